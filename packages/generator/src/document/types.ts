@@ -1,0 +1,174 @@
+import type { Place } from '../diagnostics.js';
+
+/**
+ * Identity of a schema that a reference can name: `<file>#<JSON pointer>`, the file relative to the entry document
+ * (`''` for the entry document itself), so that it is the same on every machine.
+ */
+export type SchemaId = string;
+
+export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null';
+
+/** Text for TSDoc, hostile until a view has made it safe. */
+export interface Documented {
+  readonly title?: string;
+  readonly description?: string;
+  readonly deprecated?: boolean;
+  readonly externalDocs?: string;
+}
+
+/**
+ * A schema in the words of JSON Schema 2020-12, whatever version it was written in: `nullable`, `x-nullable`, boolean
+ * exclusive bounds, `type: file`, and string discriminators are gone.
+ */
+export interface Schema extends Documented {
+  readonly place: Place;
+  /** A reference stays one. Its siblings (description, 'null' in `types`) stand beside it. */
+  readonly ref?: SchemaId;
+  /** Empty when the document says none; 'null' among them means nullable (also beside `ref`). */
+  readonly types: readonly JsonType[];
+  readonly format?: string;
+  readonly enum?: readonly unknown[];
+  /** Names for the members of `enum`, from `x-enum-varnames`, `x-enumNames`, `x-ms-enum`. Same order, same length. */
+  readonly enumNames?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+  readonly const?: { readonly value: unknown };
+  readonly properties?: ReadonlyMap<string, Schema>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | Schema;
+  readonly patternProperties?: ReadonlyMap<string, Schema>;
+  readonly items?: Schema;
+  readonly prefixItems?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly discriminator?: { readonly property: string; readonly mapping: ReadonlyMap<string, SchemaId> };
+  readonly readOnly?: boolean;
+  readonly writeOnly?: boolean;
+  readonly default?: { readonly value: unknown };
+  readonly example?: { readonly value: unknown };
+  /** Constraints worth reading, for TSDoc: `minimum`, `maxLength`, `pattern`, … in document order. */
+  readonly constraints?: readonly (readonly [keyword: string, value: string | number | boolean])[];
+}
+
+/** A schema that references name, with the name that its author gave it (`Pet` of `#/components/schemas/Pet`). */
+export interface NamedSchema {
+  readonly id: SchemaId;
+  readonly name: string;
+  readonly schema: Schema;
+}
+
+export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie' | 'querystring';
+
+export type ParameterStyle = 'simple' | 'label' | 'matrix' | 'form' | 'space' | 'pipe' | 'tab' | 'deep';
+
+export interface Parameter extends Documented {
+  readonly place: Place;
+  readonly in: ParameterPlace;
+  readonly name: string;
+  readonly required: boolean;
+  readonly style: ParameterStyle;
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+  readonly schema: Schema;
+  /** Media type of a `content` parameter. */
+  readonly content?: string;
+}
+
+/** How one property of a multipart or url-encoded body is sent, where the document says so. */
+export interface PartEncoding {
+  readonly contentType?: string;
+  readonly style?: ParameterStyle;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+}
+
+export interface Media {
+  /** As written, without parameters that change nothing: `application/json`. */
+  readonly type: string;
+  /** Absent when the document gives none. */
+  readonly schema?: Schema;
+  /** OpenAPI 3.2: schema of one item of a stream. */
+  readonly itemSchema?: Schema;
+  readonly encoding?: ReadonlyMap<string, PartEncoding>;
+}
+
+export interface RequestBody {
+  readonly place: Place;
+  readonly description?: string;
+  readonly required: boolean;
+  readonly media: readonly Media[];
+}
+
+export interface Header extends Documented {
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema: Schema;
+}
+
+/** `'200'`, `'4XX'` or `'default'`; no other form passes the door. */
+export type StatusKey = string;
+
+export interface Response {
+  readonly place: Place;
+  readonly status: StatusKey;
+  readonly description?: string;
+  readonly headers: readonly Header[];
+  readonly media: readonly Media[];
+}
+
+export type SecurityScheme = Documented & { readonly place: Place } & (
+    | { readonly kind: 'apiKey'; readonly in: 'header' | 'query' | 'cookie'; readonly parameter: string }
+    | { readonly kind: 'basic' }
+    | { readonly kind: 'bearer' }
+    | { readonly kind: 'http'; readonly scheme: string }
+    | { readonly kind: 'oauth2'; readonly flow?: string; readonly tokenUrl?: string }
+    | { readonly kind: 'openIdConnect'; readonly url?: string }
+    | { readonly kind: 'mutualTLS' }
+  );
+
+/** Alternatives (OR) of combinations (AND) of scheme names. An empty combination means: without credentials. */
+export type SecurityRequirement = readonly (readonly string[])[];
+
+export interface Server {
+  /** Variables replaced by their defaults. May be relative. */
+  readonly url: string;
+  readonly description?: string;
+}
+
+export interface Operation extends Documented {
+  readonly place: Place;
+  /** Upper case. */
+  readonly method: string;
+  /** As in the document, `{name}` for parameters. */
+  readonly path: string;
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly tags: readonly string[];
+  readonly parameters: readonly Parameter[];
+  readonly body?: RequestBody;
+  readonly responses: readonly Response[];
+  /** Absent: the document's own `security` holds. */
+  readonly security?: SecurityRequirement;
+  /** Absent: the document's own servers hold. */
+  readonly servers?: readonly Server[];
+}
+
+export interface Tag extends Documented {
+  readonly name: string;
+  readonly displayName?: string;
+}
+
+/** A document of any version, after its version has ended: every node knows its place, references are named. */
+export interface Document extends Documented {
+  /** The entry document as the user named it. */
+  readonly file: string;
+  readonly title: string;
+  readonly version: string;
+  readonly servers: readonly Server[];
+  readonly tags: readonly Tag[];
+  readonly operations: readonly Operation[];
+  /** Every schema that some reference names, and every component schema, by id, in document order. */
+  readonly schemas: ReadonlyMap<SchemaId, NamedSchema>;
+  readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
+  readonly security?: SecurityRequirement;
+}
