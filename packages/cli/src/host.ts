@@ -1,0 +1,40 @@
+/** What the commands know of the process that runs them; a test gives its own. */
+export interface Host {
+  /** The working folder, absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** True where standard error is a terminal and `NO_COLOR` is not set. */
+  readonly color: boolean;
+  /** Results. */
+  out(text: string): void;
+  /** Everything else. */
+  err(text: string): void;
+  readStdin(): Promise<Uint8Array>;
+}
+
+/** The host of a real run. */
+export function processHost(): Host {
+  // A reader that closes early (`certwire … | head`) is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    color: process.stderr.isTTY === true && !process.env['NO_COLOR'],
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    async readStdin() {
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+      return Buffer.concat(chunks);
+    },
+  };
+}
+
+const colors = { error: 31, warning: 33, note: 36 } as const;
+
+/** A severity's word as it is printed: coloured on a terminal, plain elsewhere. */
+export function severityWord(host: Host, severity: keyof typeof colors): string {
+  return host.color ? `\u001b[${colors[severity]}m${severity}\u001b[0m` : severity;
+}

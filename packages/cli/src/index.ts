@@ -1,0 +1,1 @@
+export { type Config, defineConfig, type ServiceConfig } from './define-config.js';

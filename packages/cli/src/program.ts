@@ -1,0 +1,46 @@
+import { Command } from 'commander';
+import type { ExitCode } from './exit-codes.js';
+import type { GenerateFlags } from './generate/run-generate.js';
+import type { Host } from './host.js';
+import { version } from './version.js';
+
+/** The commands and their options. What a command does is imported only when it runs, so that `--help` is quick. */
+export function createProgram(host: Host, finish: (code: ExitCode) => void): Command {
+  const program = new Command('certwire')
+    .description('Typed axios clients for Node, with mutual TLS wired by properties')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .configureOutput({ writeOut: (text) => host.out(text), writeErr: (text) => host.err(text) })
+    .showHelpAfterError('(certwire --help lists what there is)')
+    .exitOverride();
+  addGenerate(program, host, finish);
+  return program;
+}
+
+function addGenerate(program: Command, host: Host, finish: (code: ExitCode) => void): void {
+  program
+    .command('generate')
+    .summary('emit a client from a Swagger or OpenAPI document')
+    .description('Emits a typed client from a Swagger 2.0 or OpenAPI 3.x document, JSON or YAML.')
+    .argument('[spec]', 'a path, an http(s) URL, or - for standard input')
+    .option('-o, --output <dir>', 'folder of the emitted client')
+    .option('-s, --service <id>', 'id of the service in properties (default: the last segment of --output)')
+    .option('--templates <dir>', 'folder of .hbs files that replace single templates')
+    .option('--emit-model', 'print the model as JSON and write nothing')
+    .option('--dry-run', 'list what would change and write nothing')
+    .option('--strict', 'take warnings for errors')
+    .option('--force', 'overwrite emitted files that were edited, and do not trust the manifest')
+    .option('--json', 'print the result as JSON')
+    .option('-q, --quiet', 'print errors only')
+    .option('-v, --verbose', 'print notes, every warning and every file')
+    .addHelpText('after', exitCodeHelp)
+    .showHelpAfterError('(certwire generate --help lists the options)')
+    .action(async (spec: string | undefined, flags: GenerateFlags) => {
+      const { runGenerate } = await import('./generate/run-generate.js');
+      finish(await runGenerate(spec, flags, host));
+    });
+}
+
+const exitCodeHelp = `
+Exit codes: 0 done, 2 the call is wrong, 3 a document cannot be read, 4 the document is invalid.`;

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, realpathSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Host } from '../host.js';
+import { decodeText } from './decode-text.js';
+import { fetchDocument } from './fetch-document.js';
+import { projectFolder } from './project-folder.js';
+import { SourceError } from './source-error.js';
+
+/** One document as read. */
+export interface Source {
+  /** By which it can be read again: absolute path, URL, or `-`. */
+  readonly name: string;
+  /** Where it was in the end, for what it refers to: the last URL of a redirect, a place in the working folder for `-`. */
+  readonly location: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/** Reads the document of a call and what it refers to, each once. */
+export interface SourceReader {
+  /** The location under which the entry document is known before it is read: absolute path, URL, or `-`. */
+  readonly entry: string;
+  /** @throws SourceError */
+  read(location: string): Promise<Source>;
+  /** As the generator wants it. @throws SourceError */
+  readText(location: string): Promise<{ readonly text: string; readonly location: string }>;
+  /** Everything that was read, in the order of its first use. */
+  readonly all: () => readonly Source[];
+}
+
+/** Makes the reader for one entry document; references may leave neither its project nor its origin. */
+export function createSourceReader(spec: string, service: string, host: Host): SourceReader {
+  const entry = spec === '-' ? spec : absolute(spec, host.cwd);
+  const sources = new Map<string, Promise<Source>>();
+  const done: Source[] = [];
+
+  async function readOnce(location: string): Promise<Source> {
+    const source = await load(location);
+    done.push(source);
+    return source;
+  }
+  async function load(location: string): Promise<Source> {
+    if (location === '-') return toSource(location, resolve(host.cwd, '-'), await host.readStdin());
+    if (location !== entry) refuseForeign(location, entry, host.cwd);
+    if (isUrl(location)) {
+      const { url, bytes } = await fetchDocument(location, service);
+      if (location !== entry) refuseForeign(url, entry, host.cwd);
+      return toSource(location, url, bytes);
+    }
+    return toSource(location, location, readDocumentFile(location));
+  }
+  function read(location: string): Promise<Source> {
+    // Standard input ends once; the location under which it is known afterwards means the same bytes.
+    const isEntry = entry === '-' && (location === '-' || location === resolve(host.cwd, '-'));
+    const key = isEntry ? '-' : absolute(location, host.cwd);
+    const known = sources.get(key) ?? readOnce(key);
+    sources.set(key, known);
+    return known;
+  }
+  return {
+    entry,
+    read,
+    all: () => done,
+    async readText(location) {
+      const source = await read(location);
+      return { text: decodeText(source.bytes), location: source.location };
+    },
+  };
+}
+
+/** True for what is fetched rather than opened. */
+export function isUrl(location: string): boolean {
+  return /^https?:\/\//i.test(location);
+}
+
+function absolute(location: string, cwd: string): string {
+  if (isUrl(location)) return location.replace(/#.*$/s, '');
+  return location.startsWith('file://') ? fileURLToPath(location) : resolve(cwd, location);
+}
+
+function toSource(name: string, location: string, bytes: Uint8Array): Source {
+  return { name, location, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function refuseForeign(location: string, entry: string, cwd: string): void {
+  if (isUrl(entry)) {
+    if (isUrl(location) && new URL(location).origin === new URL(entry).origin) return;
+    throw new SourceError('EREFUSED', `${location} is not of the document's own origin ${new URL(entry).origin}`);
+  }
+  const project = entry === '-' ? projectFolder(cwd, cwd) : projectFolder(dirname(realPath(entry)), cwd);
+  if (isUrl(location)) {
+    throw new SourceError('EREFUSED', `${location} is on the network, and the document that refers to it is a file`);
+  }
+  // The real path, so that a symbolic link inside the project does not lead out of it.
+  const below = relative(realPath(project), realPath(location));
+  if (below.startsWith('..') || isAbsolute(below)) {
+    throw new SourceError('EREFUSED', `${location} lies outside of the document's project ${project}`);
+  }
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    // What does not exist is reported when it is read.
+    return path;
+  }
+}
+
+function readDocumentFile(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new SourceError('ENOENT', `${path} does not exist`, { cause });
+    const reason = reasons[code ?? ''] ?? (cause as Error).message;
+    throw new SourceError('EUNREADABLE', `${path} cannot be read: ${reason}`, { cause });
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EISDIR: 'it is a folder',
+  EACCES: 'permission denied',
+  ELOOP: 'its symbolic links run in a circle',
+};

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, readFileSync } from 'node:fs';
+
+/** What stands at a path of the output folder. */
+export type FileState =
+  | { readonly kind: 'absent' | 'folder' | 'link' | 'other' }
+  | { readonly kind: 'file'; readonly sha256: string; readonly emitted: boolean };
+
+/** First words of every emitted file. */
+const header = '// Emitted by Certwire';
+
+/** Looks without following symbolic links. */
+export function fileState(path: string): FileState {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return { kind: 'absent' };
+  if (stat.isSymbolicLink()) return { kind: 'link' };
+  if (stat.isDirectory()) return { kind: 'folder' };
+  if (!stat.isFile()) return { kind: 'other' };
+  const bytes = readFileSync(path);
+  return { kind: 'file', sha256: sha256(withoutCarriageReturns(bytes)), emitted: startsWith(bytes, header) };
+}
+
+/** The hash by which the manifest knows a text. */
+export function sha256(text: string | Uint8Array): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Emitted text has no carriage return; one found on disk was put there by a checkout (`core.autocrlf`), not by a person. */
+function withoutCarriageReturns(bytes: Buffer): Buffer {
+  return bytes.includes(13) ? Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1') : bytes;
+}
+
+function startsWith(bytes: Buffer, text: string): boolean {
+  return bytes.subarray(0, text.length).toString('latin1') === text;
+}

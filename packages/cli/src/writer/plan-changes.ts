@@ -1,0 +1,106 @@
+import { dirname, join } from 'node:path';
+import { CommandError, exitCodes } from '../exit-codes.js';
+import { fileState, sha256 } from './file-state.js';
+import { isSafeName, type Manifest } from './manifest.js';
+
+/** What is to happen to one file of the output folder. */
+export type Change =
+  | { readonly kind: 'create' | 'update'; readonly name: string; readonly text: string }
+  | { readonly kind: 'remove' | 'unchanged'; readonly name: string };
+
+/** What {@link planChanges} compares. */
+export interface PlanRequest {
+  /** Absolute. */
+  readonly output: string;
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+  /** The manifest of the run before, if there was one. */
+  readonly previous: Manifest | undefined;
+  /** Overwrites emitted files that were edited. */
+  readonly force: boolean;
+}
+
+/**
+ * Compares what was emitted with what is there, and touches nothing.
+ * @throws CommandError that names every file in the way: edited ones, foreign ones, links, folders.
+ */
+export function planChanges(request: PlanRequest): Change[] {
+  const obstacles = new Obstacles(request);
+  obstacles.checkFolders();
+  const changes: Change[] = [];
+  for (const file of request.files) {
+    // The generator's own promise; broken only by a bug, and then nothing outside may suffer.
+    if (!isSafeName(file.name)) throw new Error(`The generator gave a file the name ${JSON.stringify(file.name)}`);
+    const state = fileState(join(request.output, file.name));
+    if (state.kind === 'absent') changes.push({ kind: 'create', ...file });
+    else if (state.kind === 'file' && state.sha256 === sha256(file.text)) {
+      changes.push({ kind: 'unchanged', name: file.name });
+    } else if (obstacles.mayReplace(file.name)) changes.push({ kind: 'update', ...file });
+  }
+  const emitted = new Set(request.files.map((file) => file.name));
+  for (const name of Object.keys(request.previous?.files ?? {})) {
+    if (emitted.has(name) || fileState(join(request.output, name)).kind === 'absent') continue;
+    if (obstacles.mayReplace(name)) changes.push({ kind: 'remove', name });
+  }
+  obstacles.throwIfAny();
+  return changes;
+}
+
+/** Collects all that stands in the way, so that one run reports it all. */
+class Obstacles {
+  readonly #request: PlanRequest;
+  readonly #edited: string[] = [];
+  readonly #foreign: string[] = [];
+
+  constructor(request: PlanRequest) {
+    this.#request = request;
+  }
+
+  /** A link among the folders would lead our files to a place that nobody named. */
+  checkFolders(): void {
+    const { output, files } = this.#request;
+    const folders = new Set(['.', ...files.map((file) => dirname(file.name))]);
+    for (const folder of folders) {
+      const { kind } = fileState(join(output, folder));
+      if (kind === 'absent' || kind === 'folder') continue;
+      const what = kind === 'link' ? 'a symbolic link' : 'no folder';
+      throw new CommandError(
+        exitCodes.usage,
+        `${join(output, folder)} is ${what}, and Certwire writes through none.`,
+        'Name the folder itself as --output, or move what is there.',
+      );
+    }
+  }
+
+  mayReplace(name: string): boolean {
+    const { output, previous, force } = this.#request;
+    const state = fileState(join(output, name));
+    const recorded = previous?.files[name];
+    const ours = state.kind === 'file' && (recorded !== undefined || state.emitted);
+    if (!ours) this.#foreign.push(state.kind === 'link' ? `${name} (a symbolic link)` : name);
+    else if (!force && state.sha256 !== recorded) this.#edited.push(name);
+    else return true;
+    return false;
+  }
+
+  throwIfAny(): void {
+    const { output } = this.#request;
+    if (this.#foreign.length > 0) {
+      throw new CommandError(
+        exitCodes.usage,
+        `Certwire did not write these and leaves them alone: ${listOf(this.#foreign, output)}.`,
+        'Move them away, or choose another --output.',
+      );
+    }
+    if (this.#edited.length > 0) {
+      throw new CommandError(
+        exitCodes.usage,
+        `These emitted files were edited since: ${listOf(this.#edited, output)}.`,
+        'Keep the edits elsewhere and run again with --force to overwrite them.',
+      );
+    }
+  }
+}
+
+function listOf(names: readonly string[], output: string): string {
+  return names.map((name) => join(output, name)).join(', ');
+}
