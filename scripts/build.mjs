@@ -77,7 +77,11 @@ function declare() {
 }
 
 const wanted = fingerprint();
-if (!built() || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+const current = built() && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+if (process.argv.includes('--check')) {
+  if (!current) console.error('The sources have changed since the build: run npm run build.');
+  process.exitCode = current ? 0 : 1;
+} else if (!current) {
   console.log('Building…');
   for (const name of packages) rmSync(join(root, 'packages', name, 'dist'), { recursive: true, force: true });
   precompileTemplates(root);

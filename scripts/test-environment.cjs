@@ -1,10 +1,6 @@
-// The machine's own trust and proxy settings must not decide a test (design: hermetic tests).
-for (const name of Object.keys(process.env)) {
-  if (
-    /^(NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|SSL_CERT_DIR|NODE_TLS_REJECT_UNAUTHORIZED|NODE_OPTIONS|CERTWIRE_(CONFIG|PROFILE))$|_PROXY$/i.test(
-      name,
-    )
-  ) {
-    delete process.env[name];
-  }
-}
+// Loaded by jest before every test file, for those who call jest directly; `npm test` cleans before it starts jest.
+const { cleanEnvironment } = require('./clean-environment.cjs');
+
+const clean = cleanEnvironment(process.env);
+for (const name of Object.keys(process.env)) if (!(name in clean)) delete process.env[name];
+Object.assign(process.env, clean);
