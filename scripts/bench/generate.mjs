@@ -1,0 +1,69 @@
+// How fast `certwire generate` is, as whole processes: wall time and peak memory for each document, best of a few runs.
+// Usage: CERTWIRE_CORPUS=<folder> node scripts/bench/generate.mjs [part of a name] [runs]
+// The corpus is a folder with main/*.{json,yaml}; the limits are those that no change may pass (seconds, MB).
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const limits = {
+  petstore: [0.12, 75],
+  alertmanager: [0.12, 75],
+  'docker-engine': [0.25, 90],
+  stripe: [0.3, 130],
+  digitalocean: [0.32, 130],
+  openai: [0.45, 170],
+  kubernetes: [0.32, 140],
+  github: [0.5, 200],
+  msgraph: [1.4, 380],
+};
+
+/** One process: seconds, and megabytes of the largest resident set as the process itself knows it. */
+function measure(args) {
+  const preload = fileURLToPath(new URL('report-memory.cjs', import.meta.url));
+  const started = performance.now();
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--require', preload, join(root, 'packages/cli/bin/certwire.js'), ...args],
+    { encoding: 'utf8', maxBuffer: 2 ** 28 },
+  );
+  const seconds = (performance.now() - started) / 1000;
+  return { status, seconds, megabytes: Number(/peak (\d+) kB\s*$/.exec(stderr)?.[1] ?? Number.NaN) / 1024 };
+}
+
+function best(count, once) {
+  const runs = Array.from({ length: count }, once);
+  return {
+    status: runs.map(({ status }) => status).find((status) => status !== 0) ?? 0,
+    seconds: Math.min(...runs.map(({ seconds }) => seconds)),
+    megabytes: Math.min(...runs.map(({ megabytes }) => megabytes)),
+  };
+}
+
+const corpus = process.env.CERTWIRE_CORPUS;
+if (corpus === undefined || !existsSync(join(corpus, 'main'))) {
+  console.error('CERTWIRE_CORPUS does not name a folder with main/*.json and main/*.yaml.');
+  process.exit(2);
+}
+const wanted = process.argv[2] ?? '';
+const runs = Number(process.argv[3] ?? 3);
+const documents = readdirSync(join(corpus, 'main')).filter(
+  (name) => /\.(json|yaml)$/.test(name) && name.includes(wanted),
+);
+
+console.log(`${'document'.padEnd(26)} first     again     limit`);
+for (const document of documents) {
+  const folder = mkdtempSync(join(tmpdir(), 'certwire-bench-'));
+  const args = ['generate', join(corpus, 'main', document), '-o', join(folder, 'client'), '--quiet'];
+  const first = best(runs, () => measure([...args, '--force']));
+  const again = best(runs, () => measure(args));
+  rmSync(folder, { recursive: true, force: true });
+  const show = ({ status, seconds, megabytes }) =>
+    status === 0 ? `${seconds.toFixed(2)}/${Math.round(megabytes)}`.padEnd(9) : `exit ${status}`.padEnd(9);
+  const [seconds, megabytes] = limits[document.replace(/\.\w+$/, '')] ?? [];
+  console.log(
+    `${document.padEnd(26)} ${show(first)} ${show(again)} ${seconds === undefined ? '-' : `${seconds}/${megabytes}`}`,
+  );
+}
