@@ -1,0 +1,149 @@
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+// What a user gets: every package packed as it would be published, all installed together into an empty project.
+// The one test that asks the npm registry, for the packages' dependencies.
+
+const root = join(__dirname, '../../../..');
+const names = ['@certwire/stores', '@certwire/pki', '@certwire/runtime', '@certwire/generator', 'certwire'] as const;
+let project = '';
+
+/** Proxy and CA settings of the machine are kept from the tests; npm needs them to reach the registry. */
+function registryEnvironment(): NodeJS.ProcessEnv {
+  const takenOut: unknown = JSON.parse(process.env['CERTWIRE_TEST_REGISTRY_ENVIRONMENT'] ?? '{}');
+  return { ...process.env, ...(takenOut as Record<string, string>) };
+}
+
+function run(command: string, args: readonly string[], cwd = project): string {
+  return execFileSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    env: registryEnvironment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** Runs a program within the project and gives what it printed. */
+function runProgram(file: string, text: string): string {
+  writeFileSync(join(project, file), text);
+  return run(process.execPath, [file]).trim();
+}
+
+beforeAll(() => {
+  project = realpathSync(mkdtempSync(join(tmpdir(), 'certwire-install-')));
+  writeFileSync(join(project, 'package.json'), '{ "name": "empty", "private": true }\n');
+  cpSync(join(root, 'examples/quickstart/petstore.yaml'), join(project, 'petstore.yaml'));
+  const tarballs = run(process.execPath, [join(root, 'scripts/pack.mjs')], root)
+    .trim()
+    .split('\n');
+  run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts', ...tarballs]);
+}, 240_000);
+
+afterAll(() => {
+  rmSync(project, { recursive: true, force: true });
+});
+
+const entries = {
+  '@certwire/stores': 'readStore',
+  '@certwire/pki': 'createAuthority',
+  '@certwire/runtime': 'createClient',
+  '@certwire/generator': 'generate',
+  certwire: 'defineConfig',
+} as const;
+
+describe('the packages, installed from their tarballs', () => {
+  it.each(names)('%s loads as an ES module', (name) => {
+    const text = `import { ${entries[name]} } from '${name}';\nconsole.log(typeof ${entries[name]});\n`;
+    expect(runProgram('load.mjs', text)).toBe('function');
+  });
+
+  it.each(names)('%s loads as CommonJS', (name) => {
+    const text = `const { ${entries[name]} } = require('${name}');\nconsole.log(typeof ${entries[name]});\n`;
+    expect(runProgram('load.cjs', text)).toBe('function');
+  });
+
+  it.each(names)('%s carries its licence and a README', (name) => {
+    const files = readdirSync(join(project, 'node_modules', name));
+    expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json', 'dist']));
+    expect(files).not.toContain('src');
+  });
+
+  it.each(names)('%s depends on published versions only', (name) => {
+    expect(readFileSync(join(project, 'node_modules', name, 'package.json'), 'utf8')).not.toContain('workspace:');
+  });
+
+  it('recognises an error of the other module system', () => {
+    const text = `import { createRequire } from 'node:module';
+import { InputError } from '@certwire/runtime';
+const other = createRequire(import.meta.url)('@certwire/runtime');
+console.log(new other.InputError('x') instanceof InputError, other.InputError === InputError);
+`;
+    expect(runProgram('errors.mjs', text)).toBe('true false');
+  });
+
+  it('ships the templates that stand at the top of the repository', () => {
+    const shipped = join(project, 'node_modules/@certwire/generator/dist/templates');
+    const source = join(root, 'templates/axios');
+    expect(readdirSync(shipped)).toEqual(readdirSync(source));
+    for (const file of readdirSync(source)) {
+      expect(readFileSync(join(shipped, file), 'utf8')).toBe(readFileSync(join(source, file), 'utf8'));
+    }
+  });
+
+  it('brings the command, which emits a client', () => {
+    const said = run('npx', ['--no-install', 'certwire', 'generate', 'petstore.yaml', '-o', 'clients/petstore']);
+    expect(said).toMatch(/^petstore: clients\/petstore: \d+ files created\n$/);
+    expect(existsSync(join(project, 'clients/petstore/client.ts'))).toBe(true);
+  });
+});
+
+describe('an application on the installed packages', () => {
+  const application = `import { createPetstoreClient, type Pet } from './petstore/index.js';
+
+export async function nameOf(petId: number): Promise<string> {
+  const petstore = await createPetstoreClient({ properties: { 'rest.petstore.host': 'localhost:1' } });
+  const pet: Pet = await petstore.pets.getPet({ petId });
+  await petstore.close();
+  return pet.name;
+}
+`;
+
+  it.each(['module', 'commonjs'])('type-checks with "type": "%s"', (type) => {
+    const folder = join(project, type);
+    mkdirSync(folder);
+    run('npx', ['--no-install', 'certwire', 'generate', 'petstore.yaml', '-o', `${type}/petstore`]);
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ type }));
+    writeFileSync(join(folder, 'main.ts'), application);
+    const compilerOptions = {
+      target: 'ES2022',
+      lib: ['ES2022'],
+      module: 'NodeNext',
+      strict: true,
+      noEmit: true,
+      types: ['node'],
+      typeRoots: [join(root, 'node_modules/@types')],
+    };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['main.ts'] }));
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    let said = '';
+    try {
+      run(process.execPath, [tsc, '-p', folder]);
+    } catch (error) {
+      said = String((error as { stdout?: unknown }).stdout);
+    }
+    expect(said).toBe('');
+  });
+});
