@@ -221,3 +221,9 @@ export class ApiError<Data = unknown, Status extends number = number> extends Ce
 
 /** Every error of the run time; `code` discriminates. */
 export type CertwireFailure = ConfigurationError | ConnectionError | TimeoutError | InputError | TlsError | ApiError;
+
+/** The `code` that Node gives its own errors (`ENOENT`, `ECONNRESET`); errors of another realm included. */
+export function systemCode(error: unknown): string | undefined {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}

@@ -61,7 +61,8 @@ function visit(walk: Walk, key: string, node: unknown): void {
     const pairs = (node as YAMLMap<Node, Node>).items;
     // Merged keys first: what stands in the map itself comes later and wins.
     const isMerge = (pair: Pair): boolean => scalarText(walk, pair.key) === '<<';
-    for (const pair of [...pairs.filter(isMerge), ...pairs.filter((each) => !isMerge(each))]) visitPair(walk, key, pair);
+    for (const pair of [...pairs.filter(isMerge), ...pairs.filter((each) => !isMerge(each))])
+      visitPair(walk, key, pair);
   } else {
     walk.entries.push({ key, value: scalarText(walk, node) ?? '', line: lineOf(walk, node) });
   }

@@ -49,17 +49,39 @@ export interface TrustRequest {
 
 export type TlsVersion = 'TLSv1.2' | 'TLSv1.3';
 
-export interface ProxySettings {
+/** One forward proxy. */
+export interface ProxyTarget {
+  readonly scheme: 'http' | 'https';
   readonly host: string;
   readonly port: number;
+  readonly username?: string;
+  readonly password?: Secret<string>;
+  /** The key or variable that names it, and where that was set. */
+  readonly key: string;
+  readonly origin: Origin;
+}
+
+/** The proxy of `app.proxy.*`: with an include list only for those hosts, else for all but the excluded. */
+export interface ProxySettings extends ProxyTarget {
   readonly username?: string;
   readonly password?: Secret<string>;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
 }
 
-/** Credentials of one service as the properties give them. Keys of the maps are loose (see {@link looseKey}). */
+/** What HTTPS_PROXY, HTTP_PROXY and NO_PROXY say. */
+export interface EnvironmentProxies {
+  readonly https?: ProxyTarget;
+  readonly http?: ProxyTarget;
+  readonly bypass: readonly string[];
+}
+
+/** Warn when less than this is left: milliseconds, or a share of the certificate's life. */
+export type ExpiryWarning = { readonly milliseconds: number } | { readonly share: number };
+
+/** Credentials of one service as the properties give them. */
 export interface CredentialSettings {
+  /** By the name's letters and digits in lower case: `X-API-Key` is `xapikey` (see `looseName`). */
   readonly apiKeys: Readonly<Record<'header' | 'query' | 'cookie', Readonly<Record<string, Secret<string>>>>>;
   readonly basic?: { readonly username: Secret<string>; readonly password: Secret<string> };
   readonly bearer?: Secret<string>;
@@ -74,7 +96,7 @@ export interface CredentialSettings {
     readonly keyId?: string;
     readonly algorithm?: string;
   };
-  /** Sent with every request. */
+  /** Sent with every request; names as the user wrote them. */
   readonly headers: Readonly<Record<string, Secret<string>>>;
 }
 
@@ -102,11 +124,12 @@ export interface Settings {
   /** -1 for no end. */
   readonly connectionTimeToLive: number;
   readonly useSystemProxies: boolean;
+  /** Set when `useSystemProxies` is on and the environment names a proxy. */
+  readonly environmentProxies?: EnvironmentProxies;
   readonly bufferRequestBody: boolean;
   readonly proxy?: ProxySettings;
   readonly reload: { readonly enabled: boolean; readonly interval: number };
-  /** Warn when less than this is left: milliseconds, or a share of the certificate's life. */
-  readonly expiryWarning: { readonly milliseconds: number } | { readonly share: number };
+  readonly expiryWarning: ExpiryWarning;
   readonly retry: { readonly attempts: number; readonly delay: number };
   readonly credentials: CredentialSettings;
   /** Every property in force with its origin, in the order of the table of keys. */
