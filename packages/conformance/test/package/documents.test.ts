@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { version } from '../../../cli/src/version.js';
+import { namedPropertyTable, propertyTable } from '../../../runtime/src/settings/property-table.js';
+
+const root = join(__dirname, '../../../..');
+
+describe('docs/properties.md', () => {
+  const page = readFileSync(join(root, 'docs/properties.md'), 'utf8');
+  const rows = new Map(
+    [...page.matchAll(/^\| `([^`]+)` +\|.*\| +(?:`([^`]*)` +)?\|$/gm)].map(([, key = '', value]) => [key, value]),
+  );
+
+  it('lists every key that the run time knows, and no other', () => {
+    const known = [...propertyTable, ...namedPropertyTable].map(({ key }) => key);
+    const listed = [...rows.keys()].filter((key) => key.includes('.'));
+    expect(listed.sort()).toEqual(known.sort());
+  });
+
+  it('gives the defaults that the run time has', () => {
+    const documented = Object.fromEntries(propertyTable.map(({ key }) => [key, rows.get(key)]));
+    expect(documented).toEqual(Object.fromEntries(propertyTable.map(({ key, ...row }) => [key, row.default])));
+  });
+});
+
+describe('versions', () => {
+  it('are the same in every package and in the CLI', () => {
+    const versions = readdirSync(join(root, 'packages')).map((name) => {
+      const { version }: { version: string } = JSON.parse(
+        readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'),
+      );
+      return version;
+    });
+    expect(new Set(versions)).toEqual(new Set([version]));
+  });
+});
