@@ -20,6 +20,7 @@ export interface CertificateEntry {
   readonly certificate: X509Certificate;
 }
 
+/** One entry of a store. */
 export type StoreEntry = KeyEntry | CertificateEntry;
 
 /** Something about a store that its owner should know and that does not stop us. */
@@ -57,4 +58,8 @@ export type StoreErrorCode =
   | 'WRONG_KEY_PASSWORD'
   | 'UNSUPPORTED_ALGORITHM'
   | 'MALFORMED'
-  | 'REFUSED';
+  | 'REFUSED'
+  /** A private key was asked for and there is none. */
+  | 'NO_PRIVATE_KEY'
+  /** Certificates were asked for and there is none. */
+  | 'NO_CERTIFICATE';
