@@ -39,7 +39,8 @@ async function readPkcs12(content: Buffer, context: ReadContext): Promise<StoreC
   for (const bag of keyBags) {
     const alias = giveAlias(bag.friendlyName);
     if (bag.kind === 'key') warnings.push(unencrypted(alias));
-    const privateKey = context.keys === 'skip' ? undefined : await keyOf(bag, alias, { ...context, passwords });
+    const privateKey =
+      context.keys === 'skip' ? undefined : await keyOf(bag, alias, { ...context, passwords, checked: opened.checked });
     const chain = chainFor(bag, privateKey, certificates);
     entries.push({ kind: 'key', alias, ...(privateKey && { privateKey }), chain });
   }
@@ -59,7 +60,14 @@ function certificateBag(bag: SafeBag, index: number): CertificateBag {
   return { bag, certificate: certificateOf(bag.value, what) };
 }
 
-function keyOf(bag: SafeBag, alias: string, context: ReadContext & { passwords: Passwords }): Promise<KeyObject> {
+interface KeyContext extends ReadContext {
+  /** The store's own password, in the form that fits. */
+  readonly passwords: Passwords;
+  /** Whether that password has opened the store already. */
+  readonly checked: boolean;
+}
+
+function keyOf(bag: SafeBag, alias: string, context: KeyContext): Promise<KeyObject> {
   const what = `The private key "${alias}"`;
   if (bag.kind === 'key') return Promise.resolve(privateKeyOf(Buffer.from(bag.value), what));
   const own = context.keyPassword;
@@ -67,7 +75,7 @@ function keyOf(bag: SafeBag, alias: string, context: ReadContext & { passwords: 
   if (forms.length === 0) {
     throw new StoreError('PASSWORD_REQUIRED', `${what} is encrypted and no password is given.`, { alias });
   }
-  const refusal = own === undefined && context.passwords.forms.length !== 1 ? 'WRONG_PASSWORD' : 'WRONG_KEY_PASSWORD';
+  const refusal = own === undefined && !context.checked ? 'WRONG_PASSWORD' : 'WRONG_KEY_PASSWORD';
   return openPrivateKey({ der: bag.value, what, passwords: { forms, budget: context.budget }, refusal });
 }
 
