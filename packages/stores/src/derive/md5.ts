@@ -16,24 +16,33 @@ function compress(state: Int32Array, block: Int32Array): void {
   let b = state[1] as number;
   let c = state[2] as number;
   let d = state[3] as number;
-  for (let i = 0; i < 64; i++) {
-    let f = 0;
-    let g = 0;
-    if (i < 16) {
-      f = d ^ (b & (c ^ d));
-      g = i;
-    } else if (i < 32) {
-      f = c ^ (d & (b ^ c));
-      g = (5 * i + 1) & 15;
-    } else if (i < 48) {
-      f = b ^ c ^ d;
-      g = (3 * i + 5) & 15;
-    } else {
-      f = c ^ (b | ~d);
-      g = (7 * i) & 15;
-    }
-    const sum = (a + f + (k[i] as number) + (block[g] as number)) | 0;
-    const shift = shifts[((i >> 4) << 2) | (i & 3)] as number;
+  for (let i = 0; i < 16; i++) {
+    const sum = (a + (d ^ (b & (c ^ d))) + (k[i] as number) + (block[i] as number)) | 0;
+    const shift = shifts[0 | (i & 3)] as number;
+    a = d;
+    d = c;
+    c = b;
+    b = (b + ((sum << shift) | (sum >>> (32 - shift)))) | 0;
+  }
+  for (let i = 16; i < 32; i++) {
+    const sum = (a + (c ^ (d & (b ^ c))) + (k[i] as number) + (block[(5 * i + 1) & 15] as number)) | 0;
+    const shift = shifts[4 | (i & 3)] as number;
+    a = d;
+    d = c;
+    c = b;
+    b = (b + ((sum << shift) | (sum >>> (32 - shift)))) | 0;
+  }
+  for (let i = 32; i < 48; i++) {
+    const sum = (a + (b ^ c ^ d) + (k[i] as number) + (block[(3 * i + 5) & 15] as number)) | 0;
+    const shift = shifts[8 | (i & 3)] as number;
+    a = d;
+    d = c;
+    c = b;
+    b = (b + ((sum << shift) | (sum >>> (32 - shift)))) | 0;
+  }
+  for (let i = 48; i < 64; i++) {
+    const sum = (a + (c ^ (b | ~d)) + (k[i] as number) + (block[(7 * i) & 15] as number)) | 0;
+    const shift = shifts[12 | (i & 3)] as number;
     a = d;
     d = c;
     c = b;
