@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { certificateExtensions, readStore, StoreError } from '../src/index.js';
+
+const folder = join(__dirname, 'golden');
+/** One store of each format and each way of sealing; small iteration counts, so that many copies are quick. */
+const victims = [
+  'openssl-ec.p12',
+  'openssl-legacy.p12',
+  'openssl-nomac.p12',
+  'openssl-unencrypted.p12',
+  'openssl-truststore.p12',
+  'keytool.jks',
+  'keytool-truststore.jceks',
+  'chain.p7c',
+  'chain.p7b',
+  'bag-attributes.pem',
+  'ec.key',
+  'rsa.crt',
+];
+
+/** A generator with a seed: a failure can be repeated. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state;
+  };
+}
+
+/** Reads what may be broken: fine, or a StoreError that is not a bug of ours in disguise; within a second in either case. */
+async function survives(bytes: Buffer, password: string | undefined): Promise<string> {
+  const start = performance.now();
+  let outcome = 'read';
+  try {
+    const store = await readStore(bytes, { password });
+    for (const entry of store.entries) if (entry.kind === 'certificate') extensionsOrError(entry.certificate);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    expect(['RangeError', 'TypeError']).not.toContain((error.cause as Error | undefined)?.constructor.name);
+    outcome = error.code;
+  }
+  expect(performance.now() - start).toBeLessThan(1000);
+  return outcome;
+}
+
+function extensionsOrError(certificate: Parameters<typeof certificateExtensions>[0]): void {
+  try {
+    certificateExtensions(certificate);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+  }
+}
+
+describe('hostile and broken stores', () => {
+  for (const file of victims) {
+    const bytes = readFileSync(join(folder, file));
+
+    it(`${file} cut off anywhere is a StoreError`, async () => {
+      for (let length = 0; length < bytes.length; length += 64) {
+        const outcome = await survives(bytes.subarray(0, length), 'changeit');
+        // Of a PEM text whole blocks may be left, or all but the last line end.
+        if (file.endsWith('.pem') || bytes.subarray(length).toString().trim() === '') continue;
+        expect(['read', 'WRONG_PASSWORD']).not.toContain(outcome);
+      }
+    });
+
+    it(`${file} with flipped bits is read or is a StoreError`, async () => {
+      const random = randomFrom(bytes.length);
+      for (let round = 0; round < 400; round++) {
+        const changed = Buffer.from(bytes);
+        for (let flips = round % 3; flips >= 0; flips--) {
+          const at = random() % bytes.length;
+          changed[at] = (changed[at] ?? 0) ^ (1 << (random() % 8));
+        }
+        await survives(changed, round % 4 === 0 ? undefined : 'changeit');
+      }
+    }, 60_000);
+  }
+
+  it('random bytes, with and without the beginning of a format, are a StoreError', async () => {
+    const random = randomFrom(7);
+    const starts = [
+      '',
+      '30',
+      '3080',
+      '3082',
+      '308203e8020103',
+      'feedfeed00000002',
+      'cecececeffffffff',
+      '30800201033080',
+    ];
+    for (let round = 0; round < 800; round++) {
+      const noise = Buffer.from(Array.from({ length: random() % 600 }, () => random() % 256));
+      const start = Buffer.from(starts[round % starts.length] ?? '', 'hex');
+      expect(await survives(Buffer.concat([start, noise]), 'changeit')).not.toBe('read');
+    }
+  });
+
+  it('nesting without end does not exhaust the stack', async () => {
+    for (const level of ['3080', 'a080', '2480']) {
+      const nested = Buffer.from(`3080020103${level.repeat(50_000)}`, 'hex');
+      expect(await survives(nested, 'changeit')).not.toBe('read');
+    }
+    expect(await survives(Buffer.from('30800201033080'.repeat(9999), 'hex'), undefined)).not.toBe('read');
+  });
+
+  it('a count of entries that memory does not hold ends with the bytes', async () => {
+    const store = Buffer.concat([Buffer.from('feedfeed00000002ffffffff', 'hex'), Buffer.alloc(100)]);
+    expect(await survives(store, 'changeit')).toBe('MALFORMED');
+  });
+
+  it('an empty file and a file of blanks are told', async () => {
+    expect(await survives(Buffer.alloc(0), undefined)).toBe('EMPTY');
+    expect(await survives(Buffer.from(' \r\n\t'), undefined)).toBe('EMPTY');
+  });
+
+  it('no message holds the password', async () => {
+    const error = await readStore(readFileSync(join(folder, 'openssl-ec.p12')), { password: 'hunter2-secret' }).catch(
+      (caught: unknown) => caught,
+    );
+    expect(error).toBeInstanceOf(StoreError);
+    expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('hunter2');
+  });
+});
