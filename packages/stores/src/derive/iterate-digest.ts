@@ -41,7 +41,7 @@ function runSlice(inner: BlockHash, ...[state, block, rounds]: [Int32Array, Int3
   const { words, initial } = inner;
   const start = Int32Array.from(initial, (word) => word | 0);
   for (let round = 0; round < rounds; round++) {
-    state.set(start);
+    for (let i = 0; i < words; i++) state[i] = start[i] as number;
     inner.compress(state, block);
     for (let i = 0; i < words; i++) block[i] = state[i] as number;
   }
