@@ -1,9 +1,11 @@
-/** A hash function as its inner loop, which costs a fifth of a call of node:crypto when the message is one block. */
+/** A hash whose message is one block, applied to its own digest again and again without a call in between. */
 export interface BlockHash {
-  /** 32-bit words of state and digest. */
+  /** 32-bit words of the digest. */
   readonly words: number;
   readonly bigEndian: boolean;
-  readonly initial: readonly number[];
-  /** Takes one block of 16 words into the state. */
-  compress(state: Int32Array, block: Int32Array): void;
+  /**
+   * Hashes so many times. The state is the digest before and after; what follows the digest in the block of 16 words (suffix, padding, length)
+   * stands in `block` and stays the same.
+   */
+  repeat(state: Int32Array, block: Int32Array, times: number): void;
 }

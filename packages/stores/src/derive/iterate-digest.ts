@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash as hashOnce } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BlockHash } from './block-hash.js';
 import { md5 } from './md5.js';
@@ -6,8 +6,11 @@ import { sha1 } from './sha1.js';
 import { sha256 } from './sha256.js';
 
 const blockHashes: Readonly<Record<string, BlockHash>> = { md5, sha1, sha256 };
-/** Rounds between two turns of the event loop: about five milliseconds. */
-const slice = 16_384;
+/** Rounds between two turns of the event loop: three to ten milliseconds. */
+const slice = { compiled: 32_768, crypto: 4_096 } as const;
+/** Rounds that show whether V8 has compiled a loop yet, and what each then takes at most, in milliseconds. */
+const probe = { rounds: 48, milliseconds: 0.0006 } as const;
+const compiled = new Set<BlockHash>();
 
 /** A hash that is applied again and again. */
 export interface DigestLoop {
@@ -22,38 +25,39 @@ export interface DigestLoop {
 
 /** Hashes the seed, then each digest with the suffix behind it, and lets the event loop turn between slices. */
 export async function iterateDigest({ hash, seed, rounds, suffix = Buffer.alloc(0) }: DigestLoop): Promise<Buffer> {
-  const first = createHash(hash).update(seed).digest();
-  if (rounds <= 1) return first;
-  const inner = blockHashes[hash];
+  let digest: Buffer = createHash(hash).update(seed).digest();
   // A long password with JCEKS is the only case in which digest and suffix do not fit one block.
-  if (inner === undefined || first.length + suffix.length > 55) return byCrypto(hash, [first, suffix], rounds - 1);
-  const block = wordsOf(paddedBlock(first, suffix), inner.bigEndian);
-  const state = new Int32Array(inner.words);
-  for (let left = rounds - 1; left > 0; left -= slice) {
-    if (left !== rounds - 1) await nextTurn();
-    runSlice(inner, state, block, Math.min(left, slice));
+  const inner = digest.length + suffix.length > 55 ? undefined : blockHashes[hash];
+  for (let left = rounds - 1; left > 0; ) {
+    const inLoop = inner !== undefined && isCompiled(inner, digest, suffix);
+    const now = Math.min(left, inLoop ? slice.compiled : slice.crypto);
+    digest = inLoop ? byLoop(inner, [digest, suffix], now) : byCrypto(hash, [digest, suffix], now);
+    left -= now;
+    if (left > 0) await nextTurn();
   }
+  return digest;
+}
+
+/** Until V8 has compiled our loop it takes ten times as long as node:crypto: a few rounds for nothing tell, and warm it. */
+function isCompiled(inner: BlockHash, digest: Buffer, suffix: Buffer): boolean {
+  if (compiled.has(inner)) return true;
+  const start = performance.now();
+  byLoop(inner, [digest, suffix], probe.rounds);
+  if ((performance.now() - start) / probe.rounds < probe.milliseconds) compiled.add(inner);
+  return false;
+}
+
+function byLoop(inner: BlockHash, [digest, suffix]: [Buffer, Buffer], rounds: number): Buffer {
+  const block = wordsOf(paddedBlock(digest, suffix), inner.bigEndian);
+  const state = block.slice(0, inner.words);
+  inner.repeat(state, block, rounds);
   return bytesOf(state, inner.bigEndian);
 }
 
-/** The loop itself; after it the state is the last digest. */
-function runSlice(inner: BlockHash, ...[state, block, rounds]: [Int32Array, Int32Array, number]): void {
-  const { words, initial } = inner;
-  const start = Int32Array.from(initial, (word) => word | 0);
-  for (let round = 0; round < rounds; round++) {
-    for (let i = 0; i < words; i++) state[i] = start[i] as number;
-    inner.compress(state, block);
-    for (let i = 0; i < words; i++) block[i] = state[i] as number;
-  }
-}
-
-async function byCrypto(hash: string, [first, suffix]: [Buffer, Buffer], rounds: number): Promise<Buffer> {
-  let digest = first;
-  for (let round = 0; round < rounds; round++) {
-    if (round % (slice / 4) === slice / 4 - 1) await nextTurn();
-    digest = createHash(hash).update(digest).update(suffix).digest();
-  }
-  return digest;
+function byCrypto(name: string, [digest, suffix]: [Buffer, Buffer], rounds: number): Buffer {
+  const message = Buffer.concat([digest, suffix]);
+  for (let round = 0; round < rounds; round++) hashOnce(name, message, 'buffer').copy(message);
+  return message.subarray(0, digest.length);
 }
 
 function paddedBlock(digest: Buffer, suffix: Buffer): { bytes: Buffer; length: number } {

@@ -1,55 +1,172 @@
 import type { BlockHash } from './block-hash.js';
 
-/** MD5 over one block (RFC 1321 3.4): JCEKS iterates it 200,000 times and more for each key. */
-export const md5: BlockHash = {
-  words: 4,
-  bigEndian: false,
-  initial: [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476],
-  compress,
-};
+// Written by unroll/unroll-hashes.mjs, which says why it is written out; test/digests.test.ts holds it against node:crypto.
 
-const k = Int32Array.from({ length: 64 }, (_, i) => Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32));
-const shifts = Int32Array.from([7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21]);
+/** MD5 (RFC 1321), which JCEKS iterates 400,000 times for each key. */
+export const md5: BlockHash = { words: 4, bigEndian: false, repeat };
 
-function compress(state: Int32Array, block: Int32Array): void {
-  let a = state[0] as number;
-  let b = state[1] as number;
-  let c = state[2] as number;
-  let d = state[3] as number;
-  for (let i = 0; i < 16; i++) {
-    const sum = (a + (d ^ (b & (c ^ d))) + (k[i] as number) + (block[i] as number)) | 0;
-    const shift = shifts[0 | (i & 3)] as number;
-    a = d;
-    d = c;
-    c = b;
-    b = (b + ((sum << shift) | (sum >>> (32 - shift)))) | 0;
+// biome-ignore format: a round is a line or a few, so that they can be compared with the standard
+function repeat(state: Int32Array, block: Int32Array, times: number): void {
+  let h0 = state[0] as number; let h1 = state[1] as number; let h2 = state[2] as number; let h3 = state[3] as number;
+const p4 = block[4] as number;
+const p5 = block[5] as number;
+const p6 = block[6] as number;
+const p7 = block[7] as number;
+const p8 = block[8] as number;
+const p9 = block[9] as number;
+const p10 = block[10] as number;
+const p11 = block[11] as number;
+const p12 = block[12] as number;
+const p13 = block[13] as number;
+const p14 = block[14] as number;
+const p15 = block[15] as number;
+  for (let time = 0; time < times; time++) {
+    const w0 = h0;
+const w1 = h1;
+const w2 = h2;
+const w3 = h3;
+const w4 = p4;
+const w5 = p5;
+const w6 = p6;
+const w7 = p7;
+const w8 = p8;
+const w9 = p9;
+const w10 = p10;
+const w11 = p11;
+const w12 = p12;
+const w13 = p13;
+const w14 = p14;
+const w15 = p15;
+let a = 0x67452301 | 0; let b = 0xefcdab89 | 0; let c = 0x98badcfe | 0; let d = 0x10325476 | 0;
+    a = (a + (d ^ (b & (c ^ d))) + w0 + 0xd76aa478) | 0;
+    a = (((a << 7) | (a >>> 25)) + b) | 0;
+    d = (d + (c ^ (a & (b ^ c))) + w1 + 0xe8c7b756) | 0;
+    d = (((d << 12) | (d >>> 20)) + a) | 0;
+    c = (c + (b ^ (d & (a ^ b))) + w2 + 0x242070db) | 0;
+    c = (((c << 17) | (c >>> 15)) + d) | 0;
+    b = (b + (a ^ (c & (d ^ a))) + w3 + 0xc1bdceee) | 0;
+    b = (((b << 22) | (b >>> 10)) + c) | 0;
+    a = (a + (d ^ (b & (c ^ d))) + w4 + 0xf57c0faf) | 0;
+    a = (((a << 7) | (a >>> 25)) + b) | 0;
+    d = (d + (c ^ (a & (b ^ c))) + w5 + 0x4787c62a) | 0;
+    d = (((d << 12) | (d >>> 20)) + a) | 0;
+    c = (c + (b ^ (d & (a ^ b))) + w6 + 0xa8304613) | 0;
+    c = (((c << 17) | (c >>> 15)) + d) | 0;
+    b = (b + (a ^ (c & (d ^ a))) + w7 + 0xfd469501) | 0;
+    b = (((b << 22) | (b >>> 10)) + c) | 0;
+    a = (a + (d ^ (b & (c ^ d))) + w8 + 0x698098d8) | 0;
+    a = (((a << 7) | (a >>> 25)) + b) | 0;
+    d = (d + (c ^ (a & (b ^ c))) + w9 + 0x8b44f7af) | 0;
+    d = (((d << 12) | (d >>> 20)) + a) | 0;
+    c = (c + (b ^ (d & (a ^ b))) + w10 + 0xffff5bb1) | 0;
+    c = (((c << 17) | (c >>> 15)) + d) | 0;
+    b = (b + (a ^ (c & (d ^ a))) + w11 + 0x895cd7be) | 0;
+    b = (((b << 22) | (b >>> 10)) + c) | 0;
+    a = (a + (d ^ (b & (c ^ d))) + w12 + 0x6b901122) | 0;
+    a = (((a << 7) | (a >>> 25)) + b) | 0;
+    d = (d + (c ^ (a & (b ^ c))) + w13 + 0xfd987193) | 0;
+    d = (((d << 12) | (d >>> 20)) + a) | 0;
+    c = (c + (b ^ (d & (a ^ b))) + w14 + 0xa679438e) | 0;
+    c = (((c << 17) | (c >>> 15)) + d) | 0;
+    b = (b + (a ^ (c & (d ^ a))) + w15 + 0x49b40821) | 0;
+    b = (((b << 22) | (b >>> 10)) + c) | 0;
+    a = (a + (c ^ (d & (b ^ c))) + w1 + 0xf61e2562) | 0;
+    a = (((a << 5) | (a >>> 27)) + b) | 0;
+    d = (d + (b ^ (c & (a ^ b))) + w6 + 0xc040b340) | 0;
+    d = (((d << 9) | (d >>> 23)) + a) | 0;
+    c = (c + (a ^ (b & (d ^ a))) + w11 + 0x265e5a51) | 0;
+    c = (((c << 14) | (c >>> 18)) + d) | 0;
+    b = (b + (d ^ (a & (c ^ d))) + w0 + 0xe9b6c7aa) | 0;
+    b = (((b << 20) | (b >>> 12)) + c) | 0;
+    a = (a + (c ^ (d & (b ^ c))) + w5 + 0xd62f105d) | 0;
+    a = (((a << 5) | (a >>> 27)) + b) | 0;
+    d = (d + (b ^ (c & (a ^ b))) + w10 + 0x02441453) | 0;
+    d = (((d << 9) | (d >>> 23)) + a) | 0;
+    c = (c + (a ^ (b & (d ^ a))) + w15 + 0xd8a1e681) | 0;
+    c = (((c << 14) | (c >>> 18)) + d) | 0;
+    b = (b + (d ^ (a & (c ^ d))) + w4 + 0xe7d3fbc8) | 0;
+    b = (((b << 20) | (b >>> 12)) + c) | 0;
+    a = (a + (c ^ (d & (b ^ c))) + w9 + 0x21e1cde6) | 0;
+    a = (((a << 5) | (a >>> 27)) + b) | 0;
+    d = (d + (b ^ (c & (a ^ b))) + w14 + 0xc33707d6) | 0;
+    d = (((d << 9) | (d >>> 23)) + a) | 0;
+    c = (c + (a ^ (b & (d ^ a))) + w3 + 0xf4d50d87) | 0;
+    c = (((c << 14) | (c >>> 18)) + d) | 0;
+    b = (b + (d ^ (a & (c ^ d))) + w8 + 0x455a14ed) | 0;
+    b = (((b << 20) | (b >>> 12)) + c) | 0;
+    a = (a + (c ^ (d & (b ^ c))) + w13 + 0xa9e3e905) | 0;
+    a = (((a << 5) | (a >>> 27)) + b) | 0;
+    d = (d + (b ^ (c & (a ^ b))) + w2 + 0xfcefa3f8) | 0;
+    d = (((d << 9) | (d >>> 23)) + a) | 0;
+    c = (c + (a ^ (b & (d ^ a))) + w7 + 0x676f02d9) | 0;
+    c = (((c << 14) | (c >>> 18)) + d) | 0;
+    b = (b + (d ^ (a & (c ^ d))) + w12 + 0x8d2a4c8a) | 0;
+    b = (((b << 20) | (b >>> 12)) + c) | 0;
+    a = (a + (b ^ c ^ d) + w5 + 0xfffa3942) | 0;
+    a = (((a << 4) | (a >>> 28)) + b) | 0;
+    d = (d + (a ^ b ^ c) + w8 + 0x8771f681) | 0;
+    d = (((d << 11) | (d >>> 21)) + a) | 0;
+    c = (c + (d ^ a ^ b) + w11 + 0x6d9d6122) | 0;
+    c = (((c << 16) | (c >>> 16)) + d) | 0;
+    b = (b + (c ^ d ^ a) + w14 + 0xfde5380c) | 0;
+    b = (((b << 23) | (b >>> 9)) + c) | 0;
+    a = (a + (b ^ c ^ d) + w1 + 0xa4beea44) | 0;
+    a = (((a << 4) | (a >>> 28)) + b) | 0;
+    d = (d + (a ^ b ^ c) + w4 + 0x4bdecfa9) | 0;
+    d = (((d << 11) | (d >>> 21)) + a) | 0;
+    c = (c + (d ^ a ^ b) + w7 + 0xf6bb4b60) | 0;
+    c = (((c << 16) | (c >>> 16)) + d) | 0;
+    b = (b + (c ^ d ^ a) + w10 + 0xbebfbc70) | 0;
+    b = (((b << 23) | (b >>> 9)) + c) | 0;
+    a = (a + (b ^ c ^ d) + w13 + 0x289b7ec6) | 0;
+    a = (((a << 4) | (a >>> 28)) + b) | 0;
+    d = (d + (a ^ b ^ c) + w0 + 0xeaa127fa) | 0;
+    d = (((d << 11) | (d >>> 21)) + a) | 0;
+    c = (c + (d ^ a ^ b) + w3 + 0xd4ef3085) | 0;
+    c = (((c << 16) | (c >>> 16)) + d) | 0;
+    b = (b + (c ^ d ^ a) + w6 + 0x04881d05) | 0;
+    b = (((b << 23) | (b >>> 9)) + c) | 0;
+    a = (a + (b ^ c ^ d) + w9 + 0xd9d4d039) | 0;
+    a = (((a << 4) | (a >>> 28)) + b) | 0;
+    d = (d + (a ^ b ^ c) + w12 + 0xe6db99e5) | 0;
+    d = (((d << 11) | (d >>> 21)) + a) | 0;
+    c = (c + (d ^ a ^ b) + w15 + 0x1fa27cf8) | 0;
+    c = (((c << 16) | (c >>> 16)) + d) | 0;
+    b = (b + (c ^ d ^ a) + w2 + 0xc4ac5665) | 0;
+    b = (((b << 23) | (b >>> 9)) + c) | 0;
+    a = (a + (c ^ (b | ~d)) + w0 + 0xf4292244) | 0;
+    a = (((a << 6) | (a >>> 26)) + b) | 0;
+    d = (d + (b ^ (a | ~c)) + w7 + 0x432aff97) | 0;
+    d = (((d << 10) | (d >>> 22)) + a) | 0;
+    c = (c + (a ^ (d | ~b)) + w14 + 0xab9423a7) | 0;
+    c = (((c << 15) | (c >>> 17)) + d) | 0;
+    b = (b + (d ^ (c | ~a)) + w5 + 0xfc93a039) | 0;
+    b = (((b << 21) | (b >>> 11)) + c) | 0;
+    a = (a + (c ^ (b | ~d)) + w12 + 0x655b59c3) | 0;
+    a = (((a << 6) | (a >>> 26)) + b) | 0;
+    d = (d + (b ^ (a | ~c)) + w3 + 0x8f0ccc92) | 0;
+    d = (((d << 10) | (d >>> 22)) + a) | 0;
+    c = (c + (a ^ (d | ~b)) + w10 + 0xffeff47d) | 0;
+    c = (((c << 15) | (c >>> 17)) + d) | 0;
+    b = (b + (d ^ (c | ~a)) + w1 + 0x85845dd1) | 0;
+    b = (((b << 21) | (b >>> 11)) + c) | 0;
+    a = (a + (c ^ (b | ~d)) + w8 + 0x6fa87e4f) | 0;
+    a = (((a << 6) | (a >>> 26)) + b) | 0;
+    d = (d + (b ^ (a | ~c)) + w15 + 0xfe2ce6e0) | 0;
+    d = (((d << 10) | (d >>> 22)) + a) | 0;
+    c = (c + (a ^ (d | ~b)) + w6 + 0xa3014314) | 0;
+    c = (((c << 15) | (c >>> 17)) + d) | 0;
+    b = (b + (d ^ (c | ~a)) + w13 + 0x4e0811a1) | 0;
+    b = (((b << 21) | (b >>> 11)) + c) | 0;
+    a = (a + (c ^ (b | ~d)) + w4 + 0xf7537e82) | 0;
+    a = (((a << 6) | (a >>> 26)) + b) | 0;
+    d = (d + (b ^ (a | ~c)) + w11 + 0xbd3af235) | 0;
+    d = (((d << 10) | (d >>> 22)) + a) | 0;
+    c = (c + (a ^ (d | ~b)) + w2 + 0x2ad7d2bb) | 0;
+    c = (((c << 15) | (c >>> 17)) + d) | 0;
+    b = (b + (d ^ (c | ~a)) + w9 + 0xeb86d391) | 0;
+    b = (((b << 21) | (b >>> 11)) + c) | 0;
+    h0 = (a + 0x67452301) | 0; h1 = (b + 0xefcdab89) | 0; h2 = (c + 0x98badcfe) | 0; h3 = (d + 0x10325476) | 0;
   }
-  for (let i = 16; i < 32; i++) {
-    const sum = (a + (c ^ (d & (b ^ c))) + (k[i] as number) + (block[(5 * i + 1) & 15] as number)) | 0;
-    const shift = shifts[4 | (i & 3)] as number;
-    a = d;
-    d = c;
-    c = b;
-    b = (b + ((sum << shift) | (sum >>> (32 - shift)))) | 0;
-  }
-  for (let i = 32; i < 48; i++) {
-    const sum = (a + (b ^ c ^ d) + (k[i] as number) + (block[(3 * i + 5) & 15] as number)) | 0;
-    const shift = shifts[8 | (i & 3)] as number;
-    a = d;
-    d = c;
-    c = b;
-    b = (b + ((sum << shift) | (sum >>> (32 - shift)))) | 0;
-  }
-  for (let i = 48; i < 64; i++) {
-    const sum = (a + (c ^ (b | ~d)) + (k[i] as number) + (block[(7 * i) & 15] as number)) | 0;
-    const shift = shifts[12 | (i & 3)] as number;
-    a = d;
-    d = c;
-    c = b;
-    b = (b + ((sum << shift) | (sum >>> (32 - shift)))) | 0;
-  }
-  state[0] = ((state[0] as number) + a) | 0;
-  state[1] = ((state[1] as number) + b) | 0;
-  state[2] = ((state[2] as number) + c) | 0;
-  state[3] = ((state[3] as number) + d) | 0;
+  state[0] = h0; state[1] = h1; state[2] = h2; state[3] = h3;
 }
