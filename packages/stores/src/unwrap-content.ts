@@ -37,8 +37,8 @@ function fromBase64(content: Buffer): Buffer | undefined {
   if (written.includes('-----BEGIN')) return undefined;
   const text = written
     .replace(/^\s*["']?(?:base64:|data:[^,]{0,100};base64,)?/, '')
-    .replace(/\\+[rn]/g, '')
-    .replace(/["'\s]+/g, '');
+    .replace(/\\[rn]/g, '')
+    .replace(/["'\s\\]+/g, '');
   if (text.length < shortestBase64 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return undefined;
   return Buffer.from(text, 'base64');
 }

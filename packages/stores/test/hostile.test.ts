@@ -106,6 +106,28 @@ describe('hostile and broken stores', () => {
     expect(await survives(Buffer.from('30800201033080'.repeat(9999), 'hex'), undefined)).not.toBe('read');
   });
 
+  it('megabytes of blanks, backslashes, dashes or headers do not take longer than a second', async () => {
+    const fillings = [
+      ' ',
+      '\n',
+      '\\',
+      '-',
+      'a',
+      'a:',
+      'DEK-Info: ',
+      'Proc-Type: ',
+      '-----BEGIN X-----',
+      'friendlyName: ',
+      '"',
+    ];
+    for (const filling of fillings) {
+      const text = filling.repeat(1_000_000 / filling.length);
+      for (const before of ['', '-----BEGIN CERTIFICATE-----']) {
+        await survives(Buffer.from(`${before}${text}!-----END CERTIFICATE-----`), 'changeit');
+      }
+    }
+  }, 60_000);
+
   it('a count of entries that memory does not hold ends with the bytes', async () => {
     const store = Buffer.concat([Buffer.from('feedfeed00000002ffffffff', 'hex'), Buffer.alloc(100)]);
     expect(await survives(store, 'changeit')).toBe('MALFORMED');

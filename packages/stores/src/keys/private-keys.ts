@@ -88,7 +88,8 @@ function isKey(plain: Buffer): boolean {
   try {
     const structure = keyStructure(sequence(readDer(plain)));
     return structure !== undefined && structure !== 'encrypted';
-  } catch {
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
     return false;
   }
 }

@@ -43,13 +43,13 @@ interface BlockText {
 }
 
 function readBlock({ label, what, before, body }: BlockText): PemBlock {
-  const lines = body.replace(/\\+[rn]/g, '\n');
+  const lines = body.replace(/\\[rn]/g, '\n');
   const dek = /DEK-Info:\s*([\w-]+)\s*,\s*([0-9A-Fa-f]+)/.exec(lines);
   const base64 = lines
     .replace(/Proc-Type:\s*[\w,]+(\s*ENCRYPTED)?/, '')
     .replace(dek?.[0] ?? '', '')
-    .replace(/^\s*[A-Za-z][\w-]*:[^\n]*$/gm, '')
-    // A backslash at a line's end comes from shells.
+    .replace(/^[ \t]*[A-Za-z][\w-]*:[^\n]*$/gm, '')
+    // A backslash is left of line ends that were escaped twice, or comes from a shell.
     .replace(/[\s\\"']+/g, '');
   if (base64 === '' || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) throw malformed(`${what} is not base64`);
   const bytes = Buffer.from(base64, 'base64');
