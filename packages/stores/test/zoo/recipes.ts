@@ -81,6 +81,15 @@ export const recipes: readonly Recipe[] = [
       entries: [certificate('root', 'root'), certificate('mid', 'mid')],
     };
   }),
+  ...['JKS', 'PKCS12'].map((type): Recipe => {
+    const file = `keytool-mixed.${type === 'PKCS12' ? 'p12' : 'jks'}`;
+    return {
+      file,
+      make: [`${convert('openssl-ec.p12', type)} ${file}`, `${trust('root', type)} ${file}`],
+      password: 'changeit',
+      entries: [whole('ec'), certificate('root', 'root')],
+    };
+  }),
   {
     file: 'keytool-passwordless.p12',
     make: [
