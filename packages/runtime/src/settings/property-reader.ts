@@ -93,7 +93,11 @@ export function createPropertyReader(request: PropertyReaderRequest): PropertyRe
   }
 
   function readRow(row: PropertyRow, found: FoundEntry | undefined): Read {
-    const unset = { key: found?.key ?? row.key.replace('<id>', service), origin: found?.entry.origin ?? 'default' };
+    const unset = {
+      key: found?.key ?? row.key.replace('<id>', service),
+      tableKey: row.key,
+      origin: found?.entry.origin ?? 'default',
+    };
     const byDefault = (): unknown => {
       if (row.default === undefined) return undefined;
       return valueReaders[row.kind](row.default, { ...unset, folder: cwd, cwd, resourceFolders });
@@ -106,7 +110,7 @@ export function createPropertyReader(request: PropertyReaderRequest): PropertyRe
       if (blank) return { property: { ...none.property, origin: 'default' }, value: byDefault() };
       const { origin, folder } = found.entry;
       const value = valueReaders[row.kind](text, { key: found.key, origin, folder, cwd, resourceFolders });
-      return { property: { key: found.key, value: shownValue(row, text), origin }, value };
+      return { property: { ...unset, value: shownValue(row, text) }, value };
     } catch (error) {
       const { message, hint } = describeFailure(error, row, found.entry.value);
       collector.problems.push({ key: found.key, origin: found.entry.origin, message, hint });
@@ -129,7 +133,7 @@ export function createPropertyReader(request: PropertyReaderRequest): PropertyRe
     named(family) {
       const values: Record<string, Secret<string>> = Object.create(null);
       for (const [name, found] of lookUpNames(request, family)) {
-        const { property, value } = readRow({ key: found.key, kind: 'secret' }, found);
+        const { property, value } = readRow({ key: family, kind: 'secret' }, found);
         if (!(value instanceof Secret)) continue;
         values[name] = value;
         names.push(property);

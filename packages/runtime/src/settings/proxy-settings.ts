@@ -25,7 +25,8 @@ export function readProxy(reader: PropertyReader): ProxySettings | undefined {
     port,
     include,
     exclude,
-    ...reader.where('app.proxy.host'),
+    key: reader.where('app.proxy.host').key,
+    origin: reader.where('app.proxy.host').origin,
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password }),
   };

@@ -49,7 +49,9 @@ function inline(text: string, context: ResourceContext): Resource {
 export function resolveResource(value: string, context: ResourceContext): Resource {
   const text = value.trim();
   const { key, origin, folder } = context;
-  if (/-----BEGIN /.test(text)) return inline(text, context);
+  // PEM, also as base64, or the base64 of a store: what a variable of the environment can carry.
+  const encodedStore = text.length >= 100 && /^(LS0tLS1|MII|\/u3\+7|zs7Oz)[A-Za-z0-9+/\s]+={0,2}$/.test(text);
+  if (/-----BEGIN /.test(text) || encodedStore) return inline(text, context);
   if (text.startsWith('base64:')) {
     const encoded = text.slice('base64:'.length).replace(/\s+/g, '');
     if (encoded === '' || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(encoded)) {

@@ -5,7 +5,10 @@ export type Origin = string;
 
 /** One property in force, for messages, `doctor` and the demo. Secrets show as `••••`. */
 export interface ResolvedProperty {
+  /** In the scope that won: `rest.<id>.security.x` where a service overrides `security.general.x`. */
   readonly key: string;
+  /** The key of the table of properties, the same in both scopes. */
+  readonly tableKey: string;
   readonly value: string;
   readonly origin: Origin;
 }

@@ -118,6 +118,7 @@ describe('keys', () => {
       const { properties } = await settingsOf({}, { env: { [variable]: 'x' } });
       expect(properties).toContainEqual({
         key: 'security.general.mtls.keystore.keyPassword',
+        tableKey: 'security.general.mtls.keystore.keyPassword',
         value: '••••',
         origin: `env ${variable}`,
       });

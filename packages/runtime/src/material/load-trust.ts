@@ -1,0 +1,82 @@
+import type { X509Certificate } from 'node:crypto';
+import { readStore } from '@certwire/stores';
+import type { Resource, TrustRequest } from '../settings/types.js';
+import { nameOf } from './check-identity.js';
+import { type Loading, readResource } from './loading.js';
+import { storeProblem } from './store-problem.js';
+
+function warnOfExpired(
+  anchors: readonly X509Certificate[],
+  { key, origin, location }: Resource,
+  loading: Loading,
+): void {
+  for (const anchor of anchors) {
+    const until = new Date(anchor.validTo);
+    if (until >= loading.now) continue;
+    const what = `"${nameOf(anchor.subject)}" expired on ${until.toISOString()}`;
+    const why = 'Java ignores the dates of a certificate in the truststore; Node does not.';
+    loading.warnings.push(`${key} (${origin}): ${location}: ${what}. ${why}`);
+  }
+}
+
+async function loadAnchors(request: TrustRequest, file: Resource, loading: Loading): Promise<X509Certificate[]> {
+  const bytes = await readResource(file, loading);
+  if (bytes === undefined) return [];
+  const { key, origin, location } = file;
+  try {
+    const store = await readStore(bytes, {
+      password: request.store?.password?.reveal(),
+      declaredFormat: request.store?.fileType,
+      keys: 'skip',
+    });
+    for (const { message } of store.warnings) loading.warnings.push(`${key} (${origin}): ${location}: ${message}`);
+    // As in Java, the leaf of a key entry is trusted; the rest of its chain is not.
+    const anchors = store.entries.flatMap((entry) =>
+      entry.kind === 'key' ? entry.chain.slice(0, 1) : [entry.certificate],
+    );
+    if (anchors.length === 0) {
+      const message = `${location} holds no certificate, so no server could be trusted.`;
+      loading.problems.push({ key, origin, message, hint: 'Import the certificate of the authority into it.' });
+    }
+    warnOfExpired(anchors, file, loading);
+    return anchors;
+  } catch (error) {
+    loading.problems.push(storeProblem(error, file, loading));
+    return [];
+  }
+}
+
+/** The certificates of the application's truststore; empty when the mode uses none. */
+export async function loadTrust(request: TrustRequest, loading: Loading): Promise<readonly X509Certificate[]> {
+  const file = request.store?.file ?? request.certificates;
+  return file === undefined ? [] : loadAnchors(request, file, loading);
+}
+
+function toPem(der: Uint8Array): string {
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
+  return `-----BEGIN X509 CRL-----\n${lines.join('\n')}\n-----END X509 CRL-----\n`;
+}
+
+/** The certificate revocation lists, one PEM block each, from PEM with any number of them or from DER. */
+export async function loadRevocationLists(
+  resource: Resource | undefined,
+  loading: Loading,
+): Promise<readonly string[]> {
+  const bytes = resource === undefined ? undefined : await readResource(resource, loading);
+  if (resource === undefined || bytes === undefined) return [];
+  // What an inline value may have folded: `\n` as two characters.
+  const text = Buffer.from(bytes).toString('latin1').replace(/\\n/g, '\n');
+  const blocks = text.match(/-----BEGIN X509 CRL-----[^-]+-----END X509 CRL-----/g) ?? [];
+  const bodies = blocks.map((block) => Buffer.from(block.replace(/-----[^-]+-----/g, ''), 'base64'));
+  const lists = bodies.length === 0 && bytes[0] === 0x30 ? [bytes] : bodies;
+  if (lists.length === 0 || lists.some((list) => list[0] !== 0x30)) {
+    const { key, origin, location } = resource;
+    const hint = 'Use PEM (BEGIN X509 CRL) or DER, as the authority publishes it.';
+    loading.problems.push({ key, origin, message: `${location} is no certificate revocation list.`, hint });
+    return [];
+  }
+  return lists.map(toPem);
+}
