@@ -19,3 +19,20 @@ export type {
   StoreFormat,
   StoreWarning,
 } from './types.js';
+export { derBmpString, derIa5String, derPrintableString, derTime, derUtf8String } from './write/der-texts.js';
+export {
+  derBitString,
+  derBoolean,
+  derContext,
+  derContextBytes,
+  derInteger,
+  derNamedBits,
+  derNull,
+  derOctetString,
+  derOid,
+  derSequence,
+  derSet,
+  derValue,
+} from './write/der-writer.js';
+export { type PemContents, pemBlock, writePem } from './write/write-pem.js';
+export { type Pkcs12Contents, writePkcs12 } from './write/write-pkcs12.js';
