@@ -1,4 +1,5 @@
 import { createHash, createHmac, type KeyObject, randomBytes, type X509Certificate } from 'node:crypto';
+import { certificateFor } from '../certificates.js';
 import { aliasGiver } from '../content-reader.js';
 import { mostIterations, newBudget } from '../derive/limits.js';
 import { type PasswordForm, passwordForms } from '../derive/password-forms.js';
@@ -114,7 +115,7 @@ function checkIterations(iterations: number): number {
 
 function checkKey({ privateKey, chain = [] }: Pkcs12Contents): void {
   const [leaf] = chain;
-  if (privateKey === undefined || leaf === undefined || leaf.checkPrivateKey(privateKey)) return;
+  if (privateKey === undefined || leaf === undefined || certificateFor(privateKey, [leaf])) return;
   const subject = leaf.subject.replaceAll('\n', ', ');
   throw new StoreError('REFUSED', `The private key does not belong to the first certificate of the chain, ${subject}.`);
 }
