@@ -31,6 +31,8 @@ const advice: Readonly<Record<StoreErrorCode, Advice>> = {
   UNSUPPORTED_ALGORITHM: { hint: 'Write the file again with openssl 3 or keytool 17, whose encryption is understood.' },
   MALFORMED: { hint: 'Copy or export the file again, in binary mode.' },
   REFUSED: { hint: 'Write the file again with a usual number of iterations.' },
+  NO_PRIVATE_KEY: { hint: 'Name the file that holds the private key, or a keystore with both.' },
+  NO_CERTIFICATE: { hint: 'Name the file that holds the certificate, with its chain.' },
 };
 
 function isStoreErrorCode(code: string | undefined): code is StoreErrorCode {
