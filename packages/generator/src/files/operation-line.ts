@@ -1,0 +1,106 @@
+import type { MediaModel, OperationModel, ParameterModel, PartModel } from '../model/types.js';
+
+/**
+ * The notation of docs/operation-notation.md, format 1: what the run time makes a method from. Written here and read in
+ * the run time's request room; a change of either is a change of the format.
+ */
+const outsideName = /[^A-Za-z0-9_.\-$@/[\]:]/gu;
+const outsideMediaType = /[^A-Za-z0-9_.\-$@/[\]:+*]/gu;
+/** What RFC 3986 lets stand in a path, its query and its fragment, beside percent-encodings that the document wrote itself. */
+const outsidePath = /%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~!$&'()*+,;=:@/?#%]/gu;
+
+const mediaWords: ReadonlyMap<string, string> = new Map([
+  ['json application/json', 'json'],
+  ['text application/xml', 'xml'],
+  ['text text/plain', 'text'],
+  ['binary application/octet-stream', 'binary'],
+  ['form application/x-www-form-urlencoded', 'form'],
+  ['multipart multipart/form-data', 'multipart'],
+  ['sse text/event-stream', 'sse'],
+  ['ndjson application/x-ndjson', 'ndjson'],
+  ['jsonseq application/json-seq', 'jsonseq'],
+]);
+
+const defaultStyles = { path: 'simple', header: 'simple', query: 'form*', cookie: 'form*', querystring: '' } as const;
+
+function percentEncoded(text: string): string {
+  let encoded = '';
+  for (const byte of new TextEncoder().encode(text)) {
+    encoded += `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  }
+  return encoded;
+}
+
+/** A name or a URL as a token holds it. */
+export function nameToken(name: string): string {
+  return name.replace(outsideName, percentEncoded);
+}
+
+/** The template of the path; what stands in braces is spelled as in the tokens of the parameters. */
+export function pathToken(path: string): string {
+  return path.replace(/\{([^{}]*)\}|[^{]+|\{/gu, (part, name: string | undefined) =>
+    name === undefined ? part.replace(outsidePath, percentEncoded) : `{${nameToken(name)}}`,
+  );
+}
+
+function mediaToken({ kind, mediaType }: MediaModel): string {
+  return mediaWords.get(`${kind} ${mediaType}`) ?? `${kind}(${mediaType.replace(outsideMediaType, percentEncoded)})`;
+}
+
+function parameterToken(parameter: ParameterModel): string {
+  const { in: place, name, inputName, required, explode, allowReserved, content } = parameter;
+  let token = `${place}:${nameToken(name)}`;
+  if (inputName !== name) token += `=${nameToken(inputName)}`;
+  if (required) token += '!';
+  const style = `${parameter.style}${explode ? '*' : ''}`;
+  if (content === undefined && place !== 'querystring' && style !== defaultStyles[place]) token += `;${style}`;
+  if (allowReserved) token += ';reserved';
+  if (content !== undefined) token += `;content=${content.replace(outsideMediaType, percentEncoded)}`;
+  return token;
+}
+
+/** Nothing when the document says nothing about how the part is sent. */
+function partToken({ name, style, explode, allowReserved, contentType }: PartModel): string | undefined {
+  let modifiers = '';
+  if (style !== undefined || explode !== undefined) {
+    const sent = style ?? 'form';
+    // OpenAPI 3: «When style is form, the default value is true.»
+    modifiers += `;${sent}${(explode ?? sent === 'form') ? '*' : ''}`;
+  }
+  if (allowReserved === true) modifiers += ';reserved';
+  if (contentType !== undefined) modifiers += `;type=${contentType.replace(outsideMediaType, percentEncoded)}`;
+  return modifiers === '' ? undefined : `part:${nameToken(name)}${modifiers}`;
+}
+
+/** The name of a scheme, never one of the words that stand for «without credentials» and «no requirement». */
+function schemeToken(name: string): string {
+  const token = nameToken(name);
+  return token === 'none' ? '%6Eone' : token.replace(/^-/, '%2D');
+}
+
+/** A requirement: alternatives of combinations. @param security at least one alternative */
+export function requirementText(security: readonly (readonly string[])[]): string {
+  return security
+    .map((combination) => (combination.length === 0 ? 'none' : combination.map(schemeToken).join('+')))
+    .join('|');
+}
+
+/** The one line that describes an operation. */
+export function operationLine(operation: OperationModel): string {
+  const { method, path, parameters, body, responses, security, server } = operation;
+  let line = `${method} ${pathToken(path)}`;
+  for (const parameter of parameters) line += ` ${parameterToken(parameter)}`;
+  if (body !== undefined) {
+    line += ` body${body.required ? '!' : ''}:${body.media.map(mediaToken).join('|')}`;
+    for (const part of body.parts) {
+      const token = partToken(part);
+      if (token !== undefined) line += ` ${token}`;
+    }
+  }
+  for (const { status, media } of responses) {
+    line += media.length === 0 ? ` ${status}` : ` ${status}=${media.map(mediaToken).join('|')}`;
+  }
+  if (security !== undefined) line += ` auth:${security.length === 0 ? '-' : requirementText(security)}`;
+  if (server !== undefined) line += ` server:${nameToken(server)}`;
+  return line;
+}

@@ -1,0 +1,71 @@
+import type { Doc } from '../model/types.js';
+
+const lineBreak = /\r\n?|[\n\v\f\u0085\u2028\u2029]/;
+/** Control characters, invisible marks that turn the direction of text (CVE-2021-42574), halves of surrogate pairs. */
+const invisible = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\p{Cs}]/gu;
+/** A comment on one line is at most this long, without its indentation. */
+const longestLine = 110;
+/** Tags that a remark may begin with; any other `@` of a document is text. */
+const remarkTag = /^@(?:default|defaultValue|example|remarks) /;
+
+/** One line of a comment, from which hostile text cannot lead out: neither out of the comment nor into a tag. */
+function safeLine(line: string): string {
+  return line
+    .replaceAll('\t', '  ')
+    .replace(invisible, '')
+    .replaceAll('*/', '*\\/')
+    .replace(/^(\s*)@/, '$1\\@')
+    .replaceAll('{@', '{\\@')
+    .trimEnd();
+}
+
+/** All lines, without empty ones at either end or in a row. */
+function textLines(text: string): string[] {
+  const lines: string[] = [];
+  for (const line of text.split(lineBreak)) {
+    const safe = safeLine(line);
+    if (safe !== '' || (lines.length > 0 && lines[lines.length - 1] !== '')) lines.push(safe);
+  }
+  while (lines[lines.length - 1] === '') lines.pop();
+  return lines;
+}
+
+/** The text on one line: for tags, titles and comments with `//`. */
+export function oneLine(text: string): string {
+  return textLines(text).join(' ').replace(/ {2,}/g, ' ').trim();
+}
+
+function remarkLine(remark: string): string {
+  const tag = remarkTag.exec(remark)?.[0] ?? '';
+  return tag + oneLine(remark.slice(tag.length));
+}
+
+function docLines(doc: Doc): string[] {
+  const remarks = (doc.remarks ?? []).map(remarkLine).filter((line) => line !== '');
+  const paragraphs = [
+    doc.text === undefined ? [] : textLines(doc.text),
+    remarks.filter((line) => !line.startsWith('@')),
+    [
+      ...remarks.filter((line) => line.startsWith('@')),
+      ...(doc.see === undefined ? [] : [`@see ${oneLine(doc.see)}`]),
+      ...(doc.deprecated === true ? ['@deprecated'] : []),
+    ],
+  ];
+  const lines: string[] = [];
+  for (const paragraph of paragraphs) {
+    if (paragraph.length > 0) lines.push(...(lines.length > 0 ? ['', ...paragraph] : paragraph));
+  }
+  return lines;
+}
+
+/** The comment with the line break after it, every line indented; nothing when there is nothing to say. */
+export function tsdoc(doc: Doc, indent: string): string {
+  if (doc.text === undefined && doc.deprecated !== true && doc.remarks === undefined && doc.see === undefined)
+    return '';
+  const lines = docLines(doc);
+  const [first] = lines;
+  if (first === undefined) return '';
+  if (lines.length === 1 && first.length <= longestLine) return `${indent}/** ${first.trimStart()} */\n`;
+  const body = lines.map((line) => (line === '' ? `${indent} *\n` : `${indent} * ${line}\n`));
+  return `${indent}/**\n${body.join('')}${indent} */\n`;
+}
