@@ -1,0 +1,86 @@
+import type { X509Certificate } from 'node:crypto';
+import { distinguishedName } from './distinguished-name.js';
+import { encodeCertificate, type Signer } from './encode-certificate.js';
+import { authorityExtensions } from './extensions.js';
+import { type Issuer, issue } from './issue.js';
+import { makeKeyPair } from './make-key-pair.js';
+import { PkiError } from './pki-error.js';
+import { encodeRevocationList } from './revocation-list.js';
+import type { Authority, AuthorityRequest, Issued, IssueRequest, RevocationListRequest } from './types.js';
+import { day, validFor } from './validity.js';
+
+/** The authority that is wanted, and the one above it. */
+export interface CreateAuthorityRequest extends AuthorityRequest {
+  /** Signs the new authority; without one the new authority is a root. */
+  readonly parent?: Authority | undefined;
+}
+
+/** Makes a certificate authority for development and tests; it lives in memory. @throws PkiError */
+export async function createAuthority({ parent, ...request }: CreateAuthorityRequest): Promise<Authority> {
+  return parent === undefined ? makeAuthority(request) : parent.issueAuthority(request);
+}
+
+async function makeAuthority(request: AuthorityRequest, above?: Issuer): Promise<Authority> {
+  const fixed = request.now;
+  const now = fixed === undefined ? (above?.now ?? (() => new Date())) : () => fixed;
+  const { privateKey, publicKey } = await makeKeyPair(request.keyType);
+  const signer: Signer = { name: distinguishedName(request), privateKey, publicKey };
+  const certificate = encodeCertificate(
+    {
+      subject: signer.name,
+      publicKey,
+      validity: validFor(request.days ?? 365, now()),
+      extensions: authorityExtensions(),
+    },
+    above ?? signer,
+  );
+  const chain = above === undefined ? [] : [certificate, ...above.chain];
+  return new MemoryAuthority({ ...signer, certificate, chain, now });
+}
+
+class MemoryAuthority implements Authority {
+  readonly #issuer: Issuer;
+  readonly #revoked = new Map<bigint, Date>();
+  #lists = 0;
+
+  constructor(issuer: Issuer) {
+    this.#issuer = issuer;
+  }
+
+  get certificate(): X509Certificate {
+    return this.#issuer.certificate;
+  }
+
+  get privateKey(): Issuer['privateKey'] {
+    return this.#issuer.privateKey;
+  }
+
+  get chain(): readonly X509Certificate[] {
+    return this.#issuer.chain;
+  }
+
+  issue(request: IssueRequest): Promise<Issued> {
+    return issue(request, this.#issuer);
+  }
+
+  issueAuthority(request: AuthorityRequest): Promise<Authority> {
+    return makeAuthority(request, this.#issuer);
+  }
+
+  revoke(certificate: X509Certificate): void {
+    if (!certificate.verify(this.#issuer.publicKey)) {
+      const subject = certificate.subject.replaceAll('\n', ', ');
+      throw new PkiError('certificate', `This authority did not issue the certificate of ${subject}.`);
+    }
+    const serial = BigInt(`0x${certificate.serialNumber}`);
+    if (!this.#revoked.has(serial)) this.#revoked.set(serial, this.#issuer.now());
+  }
+
+  async revocationList({ thisUpdate, nextUpdate }: RevocationListRequest = {}): Promise<string> {
+    const notBefore = thisUpdate ?? this.#issuer.now();
+    const updates = { notBefore, notAfter: nextUpdate ?? new Date(notBefore.getTime() + 7 * day) };
+    const list = encodeRevocationList({ revoked: this.#revoked, number: this.#lists + 1, updates }, this.#issuer);
+    this.#lists++;
+    return list;
+  }
+}
