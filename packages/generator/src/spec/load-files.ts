@@ -1,0 +1,89 @@
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import SwaggerParser from '@apidevtools/swagger-parser';
+import { describeFailure, type Failure, looksLikeJson } from './parse-failure.js';
+import { resolveMergeKeys } from './resolve-merge-keys.js';
+import type { ReadSource, SpecFile } from './types.js';
+
+/** Every file of a specification by its URL. */
+export interface LoadedFiles {
+  readonly files: ReadonlyMap<string, SpecFile>;
+  readonly failures: ReadonlyMap<string, Failure>;
+}
+
+/** The URL by which references are resolved: paths become `file:` URLs. */
+export function toUrl(location: string): string {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(location) ? new URL(location).href : pathToFileURL(location).href;
+}
+
+function toLocation(url: string): string {
+  return url.startsWith('file:') ? fileURLToPath(url) : url;
+}
+
+/** Keeps a parsed value out of the search for references, which looks at enumerable properties alone. */
+function hide(value: unknown): object {
+  return Object.defineProperty({}, 'value', { value });
+}
+
+/** True unless every reference in this JSON text is sure to point into the text itself. */
+function mayReferOutside(text: string): boolean {
+  return /"\$ref"\s*:\s*"(?!#)/.test(text) || text.includes('\\u0024ref');
+}
+
+/**
+ * Loads the entry document, whose text is known, and every file that it refers to, directly or not.
+ *
+ * swagger-parser looks at the version of the document that it is given, and refuses 3.2 and an unquoted `swagger: 2.0`. So it
+ * is given an empty one that refers to ours; versions are judged in read-spec.ts. It parses YAML as JSON's schema (dates stay
+ * strings); JSON does not go through the YAML parser, which takes ten times as long.
+ */
+export async function loadFiles(entry: SpecFile, readSource: ReadSource): Promise<LoadedFiles> {
+  const files = new Map<string, SpecFile>();
+  const failures = new Map<string, Failure>();
+  const entryUrl = toUrl(entry.location);
+  const texts = new Map<string, { text: string; location: string }>();
+
+  async function read({ url }: { url: string }): Promise<string> {
+    try {
+      const source = url === entryUrl ? entry : await readSource(toLocation(url));
+      texts.set(url, source);
+      return source.text;
+    } catch (error) {
+      failures.set(url, { message: (error as Error).message });
+      throw error;
+    }
+  }
+  async function parse({ url, data }: { url: string; data: unknown }): Promise<unknown> {
+    const text = String(data);
+    if (!looksLikeJson(text)) throw new SyntaxError('This is no JSON.');
+    const value: unknown = JSON.parse(text);
+    files.set(url, { value, location: texts.get(url)?.location ?? url, text });
+    return mayReferOutside(text) ? value : hide(value);
+  }
+
+  const parser = new SwaggerParser();
+  const root = { openapi: '3.1.0', info: { title: '', version: '' }, paths: {}, 'x-entry': { $ref: entryUrl } };
+  const options = {
+    continueOnError: true,
+    resolve: { file: false, http: false, source: { order: 1, canRead: true, read } },
+    parse: {
+      text: false,
+      binary: false,
+      json: { order: 1, canParse: true, allowEmpty: true, parse },
+      yaml: { order: 2, canParse: true, allowEmpty: true },
+    },
+  };
+  // A file that fails makes the whole fail at the end; what was loaded is there nevertheless.
+  const problem = await parser.resolve('https://root.invalid/', root, options).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  const values = parser.$refs.values() as unknown as Readonly<Record<string, unknown>>;
+  for (const [url, source] of texts) {
+    if (files.has(url)) continue;
+    const value = values[url];
+    if (value instanceof Error) failures.set(url, describeFailure(value, source.text));
+    else files.set(url, { ...source, value: source.text.includes('<<') ? resolveMergeKeys(value) : value });
+  }
+  if (problem instanceof RangeError) failures.set(entryUrl, { message: 'it is nested too deeply' });
+  return { files, failures };
+}

@@ -1,0 +1,105 @@
+import type { DiagnosticCollector } from '../diagnostics.js';
+import { type LoadedFiles, loadFiles, toUrl } from './load-files.js';
+import { resolveReference } from './resolve-reference.js';
+import type { ReadSource, Spec, SpecFile, SpecVersion } from './types.js';
+
+/** Swagger's and OpenAPI's own words for their versions; numbers are what an unquoted `2.0` becomes. */
+function versionOf(root: object): { version: SpecVersion | undefined; written: string } | undefined {
+  const { swagger, openapi } = root as { swagger?: unknown; openapi?: unknown };
+  const written = openapi ?? swagger;
+  if (typeof written !== 'string' && typeof written !== 'number') return undefined;
+  const [, version] = /^\s*v?(2|3\.[012])(?:\.\d+)*(?:-[\w.]+)?\s*$/.exec(String(written)) ?? [];
+  if (openapi === undefined) return { version: version === '2' ? '2.0' : undefined, written: `swagger: ${swagger}` };
+  const known = version === '2' || version === undefined ? undefined : (version as SpecVersion);
+  // `openapi: 3` has no minor version; 3.0 is what such documents mean.
+  return { version: known ?? (/^\s*3\s*$/.test(String(openapi)) ? '3.0' : undefined), written: `openapi: ${openapi}` };
+}
+
+function readEntry(name: string, readSource: ReadSource, diagnostics: DiagnosticCollector) {
+  return readSource(name).catch((error: Error & { code?: unknown }) => {
+    const code = error.code === 'ENOENT' ? 'not-found' : 'unreadable';
+    diagnostics.report(code, { file: name, pointer: '' }, `The document cannot be read: ${error.message}.`);
+    return undefined;
+  });
+}
+
+/** Names of files: their path relative to the folder of the entry document. */
+function nameFiles(entryUrl: string): (url: string) => string {
+  const base = new URL('.', entryUrl);
+  return (url) => {
+    if (url === entryUrl) return '';
+    const target = new URL(url);
+    if (target.origin !== base.origin || target.protocol !== base.protocol || target.host !== base.host) return url;
+    const from = base.pathname.split('/').slice(0, -1);
+    const to = target.pathname.split('/');
+    let common = 0;
+    while (common < from.length && common < to.length - 1 && from[common] === to[common]) common += 1;
+    const path = [...from.slice(common).map(() => '..'), ...to.slice(common)].join('/') + target.search;
+    try {
+      return decodeURIComponent(path);
+    } catch {
+      return path;
+    }
+  };
+}
+
+function byName<Value>(values: ReadonlyMap<string, Value>, nameOf: (url: string) => string): Map<string, Value> {
+  return new Map([...values].map(([url, value]) => [nameOf(url), value]));
+}
+
+function composeSpec(name: string, version: SpecVersion, { location }: SpecFile, loaded: LoadedFiles): Spec {
+  const nameOf = nameFiles(toUrl(location));
+  const files = byName(loaded.files, nameOf);
+  const failures = byName(loaded.failures, nameOf);
+  const urls = new Map([...loaded.files.keys(), ...loaded.failures.keys()].map((url) => [nameOf(url), url]));
+  const fileOf = (file: string, reference: string): string => {
+    const [path = ''] = reference.split('#', 1);
+    if (path === '') return file;
+    const base = urls.get(file);
+    return URL.canParse(path, base) ? nameOf(new URL(path, base).href) : path;
+  };
+  const lookup = resolveReference({ files, fileOf });
+  return {
+    name,
+    location,
+    version,
+    files,
+    failures: new Map([...failures].map(([file, { message }]) => [file, message])),
+    resolve: lookup,
+    fileOf,
+  };
+}
+
+/**
+ * Reads a specification with every file that it refers to; references stay references. A document that cannot be used is a
+ * diagnostic and gives undefined; a file that it refers to and that cannot be read is found in `failures`.
+ */
+export async function readSpec(
+  name: string,
+  readSource: ReadSource,
+  diagnostics: DiagnosticCollector,
+): Promise<Spec | undefined> {
+  const source = await readEntry(name, readSource, diagnostics);
+  if (source === undefined) return undefined;
+  const place = { file: name, pointer: '' };
+  const loaded = await loadFiles({ ...source, value: undefined }, readSource);
+  const failure = loaded.failures.get(toUrl(source.location));
+  if (failure !== undefined) {
+    const where = failure.line === undefined ? '' : `, line ${failure.line}`;
+    diagnostics.report('not-a-document', place, `The text is neither JSON nor YAML${where}: ${failure.message}.`);
+    return undefined;
+  }
+  const root = loaded.files.get(toUrl(source.location))?.value;
+  const version = typeof root === 'object' && root !== null ? versionOf(root) : undefined;
+  if (version === undefined) {
+    const hint = 'Give the document itself: its root has `swagger: "2.0"` or `openapi: 3.x.y`.';
+    diagnostics.report('not-a-document', place, 'This is no Swagger or OpenAPI document.', hint);
+    return undefined;
+  }
+  if (version.version === undefined) {
+    const message = `\`${version.written}\` is a version that is not known.`;
+    diagnostics.report('unsupported-version', place, message, 'Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are.');
+    return undefined;
+  }
+  return composeSpec(name, version.version, { ...source, value: root }, loaded);
+}
