@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { InputError } from '../errors.js';
+import { type BinaryInput, bytesOf, isBinary, isStream } from './binary-input.js';
+import type { Part } from './operation.js';
+import { isRecord, plainText } from './plain-value.js';
+import { serialisePairs } from './serialise-pairs.js';
+import { writeContent } from './write-content.js';
+import { writeJson } from './write-json.js';
+
+interface FormPart {
+  readonly name: string;
+  readonly fileName?: string;
+  readonly contentType?: string;
+  readonly content: string | BinaryInput;
+}
+
+/** A multipart body: bytes when all of it is in memory, else a stream of unknown length. */
+export interface Multipart {
+  readonly contentType: string;
+  readonly content: Buffer | Readable;
+}
+
+/** Escapes a name as browsers do (HTML, «multipart/form-data encoding algorithm»); parsers undo exactly this. */
+function quote(name: string): string {
+  return name.replace(/\r/g, '%0D').replace(/\n/g, '%0A').replace(/"/g, '%22');
+}
+
+/** The last element of a path, from `File.name` or the `path` of a file's stream; else the part's own name. */
+function fileNameOf(content: BinaryInput, name: string): string {
+  if ('name' in content && typeof content.name === 'string' && content.name !== '') return content.name;
+  if ('path' in content && typeof content.path === 'string') return content.path.replace(/^.*[\\/]/s, '') || name;
+  return name;
+}
+
+function binaryPart(name: string, content: BinaryInput, declared: string | undefined): FormPart {
+  const own = content instanceof Blob && content.type !== '' ? content.type : undefined;
+  // A list of types or a pattern (`image/png, image/jpeg`, `image/*`) says what may come, not what this is.
+  const exact = declared !== undefined && !/[,*]/.test(declared) ? declared : undefined;
+  const contentType = own ?? exact ?? 'application/octet-stream';
+  return { name, content, contentType, fileName: fileNameOf(content, name) };
+}
+
+/** The parts that one property makes: a list makes one per item, unless the document gives it a content type. */
+function partsOf(name: string, value: unknown, part: Part | undefined): FormPart[] {
+  if (value === undefined || value === null) return [];
+  const { contentType, serialisation } = part ?? {};
+  if (isBinary(value)) return [binaryPart(name, value, contentType)];
+  if (Array.isArray(value) && value.some(isBinary)) return value.flatMap((item) => partsOf(name, item, part));
+  if (contentType !== undefined) return [{ name, contentType, content: writeContent(value, contentType) }];
+  if (serialisation !== undefined) {
+    // RFC 7578 knows no percent-encoding of values: the pairs are taken apart again.
+    return serialisePairs(name, value, serialisation).map((pair) => {
+      const [key = name, text = ''] = pair.split('=').map(decodeURIComponent);
+      return { name: key, content: text };
+    });
+  }
+  if (Array.isArray(value)) return value.flatMap((item) => partsOf(name, item, part));
+  if (isRecord(value)) return [{ name, contentType: 'application/json', content: writeJson(value) }];
+  const text = plainText(value, name);
+  return text === undefined ? [] : [{ name, content: text }];
+}
+
+function head(part: FormPart, boundary: string): Buffer {
+  const file = part.fileName === undefined ? '' : `; filename="${quote(part.fileName)}"`;
+  const type = part.contentType === undefined ? '' : `Content-Type: ${part.contentType}\r\n`;
+  const disposition = `Content-Disposition: form-data; name="${quote(part.name)}"${file}\r\n`;
+  if (/[\r\n]/.test(part.contentType ?? ''))
+    throw new InputError(`"${part.name}": its content type holds a line break.`);
+  return Buffer.from(`--${boundary}\r\n${disposition}${type}\r\n`);
+}
+
+async function* streamed(pieces: readonly (Buffer | Readable)[]): AsyncGenerator<Uint8Array> {
+  for (const piece of pieces) {
+    if (isStream(piece)) yield* piece as AsyncIterable<Uint8Array>;
+    else yield piece;
+  }
+}
+
+/**
+ * Writes a `multipart` body of the properties of an object (RFC 7578).
+ *
+ * @throws InputError for a value that is no object, or a property that has no form as a part
+ */
+export async function writeMultipart(
+  value: Readonly<Record<string, unknown>>,
+  parts: readonly Part[],
+  mediaType: string,
+): Promise<Multipart> {
+  const boundary = `certwire-${randomBytes(18).toString('hex')}`;
+  const pieces: (Buffer | Readable)[] = [];
+  for (const [name, each] of Object.entries(value)) {
+    const declared = parts.find((part) => part.name === name);
+    for (const part of partsOf(name, each, declared)) {
+      const { content } = part;
+      const bytes = typeof content === 'string' ? Buffer.from(content) : await bytesOf(content);
+      pieces.push(head(part, boundary), bytes ?? (content as Readable), Buffer.from('\r\n'));
+    }
+  }
+  pieces.push(Buffer.from(`--${boundary}--\r\n`));
+  const contentType = `${mediaType}; boundary=${boundary}`;
+  const bytes = pieces.filter((piece) => Buffer.isBuffer(piece));
+  if (bytes.length === pieces.length) return { contentType, content: Buffer.concat(bytes) };
+  return { contentType, content: Readable.from(streamed(pieces), { objectMode: false }) };
+}
