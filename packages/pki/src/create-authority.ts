@@ -23,19 +23,15 @@ export async function createAuthority({ parent, ...request }: CreateAuthorityReq
 async function makeAuthority(request: AuthorityRequest, above?: Issuer): Promise<Authority> {
   const fixed = request.now;
   const now = fixed === undefined ? (above?.now ?? (() => new Date())) : () => fixed;
+  const span = validFor(request.days ?? 365, now());
+  const validity = request.days === undefined && above !== undefined ? { ...span, notAfter: above.end } : span;
   const { privateKey, publicKey } = await makeKeyPair(request.keyType);
   const signer: Signer = { name: distinguishedName(request), privateKey, publicKey };
-  const certificate = encodeCertificate(
-    {
-      subject: signer.name,
-      publicKey,
-      validity: validFor(request.days ?? 365, now()),
-      extensions: authorityExtensions(),
-    },
-    above ?? signer,
-  );
+  const contents = { subject: signer.name, publicKey, validity, extensions: authorityExtensions() };
+  const certificate = encodeCertificate(contents, above ?? signer);
   const chain = above === undefined ? [] : [certificate, ...above.chain];
-  return new MemoryAuthority({ ...signer, certificate, chain, now });
+  const end = above !== undefined && above.end < validity.notAfter ? above.end : validity.notAfter;
+  return new MemoryAuthority({ ...signer, certificate, chain, end, now });
 }
 
 class MemoryAuthority implements Authority {

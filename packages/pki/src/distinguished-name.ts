@@ -33,5 +33,6 @@ function checkText(field: string, value: unknown): string {
     throw new PkiError(field, `The ${field} is longer than ${longest} characters, which X.509 does not allow.`);
   }
   if (/\p{Cc}/u.test(value)) throw new PkiError(field, `The ${field} holds a line break or another control character.`);
+  if (/\p{Cs}/u.test(value)) throw new PkiError(field, `The ${field} holds half of a surrogate pair.`);
   return value;
 }

@@ -73,6 +73,8 @@ function defaultNames({ purposes, commonName }: IssueRequest): readonly string[]
 }
 
 function extendedUsages(purposes: readonly Purpose[]): readonly string[] {
+  const list: unknown = purposes;
+  if (!Array.isArray(list)) throw new PkiError('purposes', 'purposes is no list.');
   const unknown = purposes.find((purpose) => !Object.hasOwn(usageOf, purpose));
   if (unknown !== undefined || purposes.length === 0) {
     const what = unknown === undefined ? 'There is no purpose' : `${JSON.stringify(unknown)} is no purpose`;

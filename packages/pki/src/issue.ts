@@ -11,6 +11,8 @@ export interface Issuer extends Signer {
   readonly certificate: X509Certificate;
   /** What a leaf sends behind itself: the issuer and those above it, without the root. */
   readonly chain: readonly X509Certificate[];
+  /** Where the first certificate of the chain ends, the root included. */
+  readonly end: Date;
   readonly now: () => Date;
 }
 
@@ -31,7 +33,7 @@ export async function issue(request: IssueRequest, issuer: Issuer): Promise<Issu
 
 /** Who asks for a certificate that ended yesterday need not say when it began. */
 function validityOf({ notBefore, notAfter }: IssueRequest, issuer: Issuer): Validity {
-  const end = notAfter ?? new Date(issuer.certificate.validTo);
+  const end = notAfter ?? issuer.end;
   const start = justBefore(issuer.now());
   return { notBefore: notBefore ?? (end < start ? new Date(end.getTime() - day) : start), notAfter: end };
 }

@@ -7,7 +7,7 @@ const label = /^(?!-)[A-Za-z0-9_-]{1,63}(?<!-)$/;
 
 /** The DER of the GeneralNames of hosts, a DNS name or an IP address each (RFC 5280 4.2.1.6). @throws PkiError */
 export function hostNames(names: readonly string[]): readonly Buffer[] {
-  return names.map((name) => (looksLikeAddress(name) ? ipAddress(name) : dnsName(name)));
+  return checkTexts('names', names).map((name) => (looksLikeAddress(name) ? ipAddress(name) : dnsName(name)));
 }
 
 /** Whether a text can stand as a DNS name or an IP address in a certificate. */
@@ -17,7 +17,7 @@ export function isHost(text: string): boolean {
 
 /** The DER of the GeneralNames of absolute URIs. @throws PkiError */
 export function uriNames(uris: readonly string[]): readonly Buffer[] {
-  return uris.map((uri) => {
+  return checkTexts('uris', uris).map((uri) => {
     if (!/^[A-Za-z][A-Za-z0-9+.-]*:[\x21-\x7e]+$/.test(uri) || !URL.canParse(uri)) {
       throw new PkiError(
         'uris',
@@ -26,6 +26,11 @@ export function uriNames(uris: readonly string[]): readonly Buffer[] {
     }
     return derContextBytes(6, Buffer.from(uri, 'latin1'));
   });
+}
+
+function checkTexts(field: string, texts: unknown): readonly string[] {
+  if (Array.isArray(texts) && texts.every((text) => typeof text === 'string')) return texts;
+  throw new PkiError(field, `${field} is no list of texts.`);
 }
 
 /** Digits and dots alone, or a colon: no DNS name, so it was meant as an address. */
@@ -39,7 +44,10 @@ function isAddress(text: string): boolean {
 }
 
 function ipAddress(text: string): Buffer {
-  if (!isAddress(text)) throw new PkiError('names', `${JSON.stringify(text)} is no IP address.`);
+  if (!isAddress(text)) {
+    const hint = /[A-Za-z]+:\/\/|^[^:]*:\d+$/.test(text) ? '; a name stands without scheme and port' : '';
+    throw new PkiError('names', `${JSON.stringify(text)} is no IP address${hint}.`);
+  }
   return derContextBytes(7, isIP(text) === 4 ? Buffer.from(text.split('.').map(Number)) : ipv6Bytes(text));
 }
 
@@ -68,7 +76,6 @@ function dnsProblem(name: string): string | undefined {
   // A wildcard stands for the whole first label alone (RFC 6125 6.4.3).
   const labels = name.replace(/^\*\.(?=.)/, '').split('.');
   const wrong = labels.find((each) => !label.test(each));
-  return wrong === undefined
-    ? undefined
-    : `${wrong === '' ? 'a part of it is empty' : `"${wrong}" cannot be a part of one`}`;
+  if (wrong === undefined) return undefined;
+  return wrong === '' ? 'a part of it is empty' : `"${wrong}" cannot be a part of one`;
 }

@@ -14,7 +14,7 @@ export interface IssueRequest extends Subject {
   readonly uris?: readonly string[] | undefined;
   /** By default five minutes ago, or a day before `notAfter` where that lies in the past. */
   readonly notBefore?: Date | undefined;
-  /** By default the end of the authority's own certificate. */
+  /** By default when the first certificate above it ends. */
   readonly notAfter?: Date | undefined;
   /** `ec` by default. */
   readonly keyType?: KeyType | undefined;
@@ -30,7 +30,7 @@ export interface Issued {
 
 /** The authority that is wanted. */
 export interface AuthorityRequest extends Subject {
-  /** How long it is valid from now on; 365 by default. */
+  /** How long it is valid from now on; by default as long as the authority above it, and a root 365 days. */
   readonly days?: number | undefined;
   /** `ec` by default. */
   readonly keyType?: KeyType | undefined;
