@@ -95,6 +95,9 @@ export interface ResponseModel {
   readonly status: string;
   readonly media: readonly MediaModel[];
   readonly type: TypeNode;
+  /** Type of one item, when a media type of it is a stream of them. */
+  readonly item?: TypeNode;
+  /** Names in lower case, as Node gives them. */
   readonly headers: readonly Member[];
   readonly doc: Doc;
 }

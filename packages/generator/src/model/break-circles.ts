@@ -1,0 +1,55 @@
+import type { DiagnosticCollector } from '../diagnostics.js';
+import { unknownType } from './type-nodes.js';
+import type { Declaration, TypeNode } from './types.js';
+
+/** Names that a declaration needs before it exists: TypeScript resolves these at once, those in members and items later. */
+function neededBy(declaration: Declaration): readonly string[] {
+  if (declaration.kind === 'interface') return declaration.extends;
+  if (declaration.kind === 'enum') return [];
+  const needed: string[] = [];
+  const pending: TypeNode[] = [declaration.type];
+  for (let type = pending.pop(); type !== undefined; type = pending.pop()) {
+    if (type.kind === 'reference') needed.push(type.name);
+    else if (type.kind === 'union' || type.kind === 'intersection') pending.push(...type.of);
+  }
+  return needed;
+}
+
+/** The names that lead back to themselves. Tarjan without recursion would do as well; a walk per name is enough here. */
+function findCircular(declarations: readonly Declaration[]): ReadonlySet<string> {
+  const needs = new Map(declarations.map((declaration) => [declaration.name, neededBy(declaration)]));
+  const state = new Map<string, 'open' | 'done'>();
+  const circular = new Set<string>();
+  for (const { name } of declarations) {
+    const path: { readonly name: string; next: number }[] = state.has(name) ? [] : [{ name, next: 0 }];
+    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+      state.set(top.name, state.get(top.name) ?? 'open');
+      const need = needs.get(top.name)?.[top.next];
+      top.next += 1;
+      if (need === undefined) {
+        state.set(top.name, 'done');
+        path.pop();
+      } else if (state.get(need) === 'open') circular.add(top.name);
+      else if (!state.has(need) && needs.has(need)) path.push({ name: need, next: 0 });
+    }
+  }
+  return circular;
+}
+
+/** Cuts each circle of types that consist of one another (`A = A | B`) in one place, which becomes `unknown`. */
+export function breakCircles(
+  declarations: readonly Declaration[],
+  file: string,
+  diagnostics: DiagnosticCollector,
+): readonly Declaration[] {
+  const circular = findCircular(declarations);
+  if (circular.size === 0) return declarations;
+  return declarations.map((declaration): Declaration => {
+    if (!circular.has(declaration.name)) return declaration;
+    const [pointerFile = '', pointer = ''] = declaration.pointer.split('#');
+    const message = `The schema ${declaration.name} consists of itself; its type is unknown.`;
+    diagnostics.report('invalid-part', { file: pointerFile === '' ? file : pointerFile, pointer }, message);
+    const { name, doc } = declaration;
+    return { name, doc, pointer: declaration.pointer, kind: 'alias', type: unknownType };
+  });
+}

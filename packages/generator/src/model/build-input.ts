@@ -1,0 +1,118 @@
+import type { Operation, Parameter, RequestBody } from '../document/types.js';
+import { schemaDoc } from './doc.js';
+import { type RankedMedia, rankMedia } from './media-kind.js';
+import { allocateNames, compareText, type NameClaim } from './names/allocate-names.js';
+import { operationKey } from './names/name-operations.js';
+import { reservedInputNames } from './names/reserved-names.js';
+import { literalType, stringType, unionOf, unknownType } from './type-nodes.js';
+import { type TypeContext, typeOf } from './type-of.js';
+import type { BodyModel, Doc, Member, ParameterModel, ParameterPlace, PartModel, TypeNode } from './types.js';
+
+/** What a caller gives, as types and as the wire wants it. */
+export interface InputModel {
+  readonly members: readonly Member[];
+  readonly parameters: readonly ParameterModel[];
+  readonly body?: BodyModel;
+  /** Names that must stay on the next run. */
+  readonly toFix: readonly (readonly [key: string, name: string])[];
+}
+
+const places: readonly ParameterPlace[] = ['path', 'query', 'querystring', 'header', 'cookie'];
+
+function suffixed({ name, in: place }: Parameter): string {
+  return `${name}${place.slice(0, 1).toUpperCase()}${place.slice(1)}`;
+}
+
+/** Names of the parameters in the input: those of the wire; who comes later in the order of places takes his as a suffix. */
+function nameParameters(
+  operation: Operation,
+  parameters: readonly Parameter[],
+  fixed: ReadonlyMap<string, string>,
+): readonly string[] {
+  const keys = parameters.map(({ in: place, name }) => `${operationKey(operation)} ${place}:${name}`);
+  const claims = parameters.map((parameter, index): NameClaim => {
+    const ideal = reservedInputNames.has(parameter.name) ? suffixed(parameter) : parameter.name;
+    return { key: keys[index] ?? '', ideal, fallbacks: [suffixed(parameter)] };
+  });
+  const names = allocateNames(claims, { taken: reservedInputNames, fixed, anyText: true });
+  return keys.map((key, index) => names.get(key) ?? parameters[index]?.name ?? key);
+}
+
+/** Header names differ by more than case; the order of declaration stays within a place. */
+function sortParameters(parameters: readonly Parameter[]): readonly Parameter[] {
+  const seen = new Set<string>();
+  const distinct = parameters.filter(({ in: place, name }) => {
+    const key = `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+    return !seen.has(key) && seen.add(key);
+  });
+  return distinct.sort((one, other) => places.indexOf(one.in) - places.indexOf(other.in));
+}
+
+/** A value of a body: by schema where the run time writes it from a value, else text or bytes. */
+function bodyType({ kind, media }: RankedMedia, context: TypeContext): TypeNode {
+  const { schema, itemSchema } = media;
+  if (kind === 'text') {
+    // XML and the like are text, whatever the schema says of their content.
+    const isText = schema?.types.length === 1 && schema.types[0] === 'string';
+    return schema !== undefined && isText ? typeOf(schema, context) : stringType;
+  }
+  if (kind === 'binary') return { kind: 'binary', side: 'input' };
+  if (kind === 'ndjson' || kind === 'jsonseq' || kind === 'sse') {
+    const item = itemSchema ?? schema;
+    return { kind: 'array', item: item === undefined ? unknownType : typeOf(item, context) };
+  }
+  return schema === undefined ? unknownType : typeOf(schema, context);
+}
+
+function partsOf(media: readonly RankedMedia[]): readonly PartModel[] {
+  const parts = new Map<string, PartModel>();
+  for (const { media: each } of media) {
+    for (const [name, encoding] of each.encoding ?? []) if (!parts.has(name)) parts.set(name, { name, ...encoding });
+  }
+  return [...parts.values()].sort((one, other) => compareText(one.name, other.name));
+}
+
+function contentTypeMember(media: readonly RankedMedia[]): Member {
+  const type = unionOf(media.map(({ mediaType }) => literalType(mediaType)));
+  const text = `Media type of the body; ${media[0]?.mediaType ?? 'the first'} unless given.`;
+  return { name: 'contentType', optional: true, type, doc: { text } };
+}
+
+function buildBody(body: RequestBody, context: TypeContext): { members: readonly Member[]; model: BodyModel } {
+  const ranked = rankMedia(body.media);
+  const type = ranked.length === 0 ? unknownType : unionOf(ranked.map((each) => bodyType(each, context)));
+  const doc: Doc = body.description === undefined ? {} : { text: body.description };
+  const member: Member = { name: 'body', optional: !body.required, type, doc };
+  const media = ranked.map(({ kind, mediaType }) => ({ kind, mediaType }));
+  const members = ranked.length > 1 ? [member, contentTypeMember(ranked)] : [member];
+  return { members, model: { required: body.required, media, parts: partsOf(ranked) } };
+}
+
+/** One input object of an operation. `context` is of the input's side. */
+export function buildInput(operation: Operation, context: TypeContext, fixed: ReadonlyMap<string, string>): InputModel {
+  const sorted = sortParameters(operation.parameters);
+  const names = nameParameters(operation, sorted, fixed);
+  const members: Member[] = [];
+  const parameters: ParameterModel[] = [];
+  const toFix: (readonly [string, string])[] = [];
+  sorted.forEach((parameter, index) => {
+    const { in: place, name, required, style, explode, allowReserved, content, schema } = parameter;
+    const inputName = names[index] ?? name;
+    const own = schemaDoc(schema);
+    const doc: Doc = {
+      ...own,
+      ...(parameter.description === undefined ? {} : { text: parameter.description }),
+      ...(parameter.deprecated === true ? { deprecated: true } : {}),
+    };
+    members.push({ name: inputName, optional: !required, type: typeOf(schema, context), doc });
+    const base = { in: place, name, inputName, required, style, explode, allowReserved };
+    parameters.push(content === undefined ? base : { ...base, content });
+    // A parameter of a later place gives way to one of an earlier that joins, unless it is known.
+    if (inputName !== name || place === 'header' || place === 'cookie') {
+      toFix.push([`${operationKey(operation)} ${place}:${name}`, inputName]);
+    }
+  });
+  if (operation.body === undefined) return { members, parameters, toFix };
+  const { members: bodyMembers, model } = buildBody(operation.body, context);
+  return { members: [...members, ...bodyMembers], parameters, body: model, toFix };
+}

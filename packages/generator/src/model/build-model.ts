@@ -1,0 +1,124 @@
+import type { DiagnosticCollector } from '../diagnostics.js';
+import type { Document, Tag } from '../document/types.js';
+import { breakCircles } from './break-circles.js';
+import { type BuiltOperation, buildOperation, type OperationContext } from './build-operation.js';
+import { createDeclarer } from './declare-schemas.js';
+import { documentationOf } from './doc.js';
+import { compareText } from './names/allocate-names.js';
+import { type NamedOperation, nameOperations, operationKey } from './names/name-operations.js';
+import { nameTypes, type TypeNames } from './names/name-types.js';
+import { reservedFileNames } from './names/reserved-names.js';
+import { camelCase, kebabCase, pascalCase, splitWords } from './names/words.js';
+import type { FixedNames, ModelOptions } from './options.js';
+import { buildSecurity } from './security.js';
+import { findSent, findTwoSided } from './sides.js';
+import type { TypeContext } from './type-of.js';
+import type { Declaration, GroupModel, Model, OperationModel } from './types.js';
+
+/** Operations in one file; more are slow to open in an editor. */
+const maximalOperations = 200;
+
+/** What an earlier run decided, and who wants to hear of problems. */
+export interface ModelRun {
+  readonly fixedNames: FixedNames;
+  readonly diagnostics: DiagnosticCollector;
+}
+
+/** Decides what the client is: groups, methods, types and their names, for the whole document before anything is printed. */
+export function buildModel(document: Document, options: ModelOptions, { fixedNames, diagnostics }: ModelRun): Model {
+  const fixed = new Map(Object.entries(fixedNames));
+  const twoSided = findTwoSided(document.schemas);
+  const sent = findSent(document, twoSided);
+  const operations = nameOperations(document.operations, document.tags, fixed);
+  const clientName = pascalCase(options.service, 'Service');
+  const names = nameTypes({
+    clientName,
+    schemas: document.schemas,
+    sent,
+    groups: [...new Set(operations.map(({ group }) => group))].sort(compareText),
+    operations: operations.map((each) => {
+      return { pointer: operationKey(each.operation), fullName: each.fullName, groupName: each.group };
+    }),
+    fixed,
+  });
+  const base = { names, schemas: document.schemas, int64: options.int64 ?? 'number' };
+  const input: TypeContext = { ...base, side: 'input' };
+  const output: TypeContext = { ...base, side: 'output' };
+  const security = buildSecurity(document, options, diagnostics);
+  const declarations = declareAll(document, { input, output, sent });
+  const context: OperationContext = { input, output, names, security, fixed };
+  const built = operations.map((named) => ({ named, ...buildOperation(named, context) }));
+  return {
+    service: options.service,
+    clientName,
+    title: document.title,
+    version: document.version,
+    doc: documentationOf(document),
+    servers: document.servers.map(({ url }) => url),
+    groups: groupOperations(built, document.tags, names),
+    declarations: breakCircles(declarations, document.file, diagnostics),
+    securitySchemes: security.schemes,
+    security: security.all,
+    fixedNames: toRecord([...names.toFix, ...built.flatMap(({ toFix }) => toFix)]),
+  };
+}
+
+interface Sides {
+  readonly input: TypeContext;
+  readonly output: TypeContext;
+  readonly sent: ReadonlySet<string>;
+}
+
+function declareAll(document: Document, { input, output, sent }: Sides): Declaration[] {
+  const declareOutput = createDeclarer(output);
+  const declareInput = createDeclarer(input);
+  const declarations = [...document.schemas.values()].flatMap((named) =>
+    sent.has(named.id) ? [declareOutput(named), declareInput(named)] : [declareOutput(named)],
+  );
+  return declarations.sort((one, other) => compareText(one.name, other.name));
+}
+
+function groupOperations(
+  built: readonly (BuiltOperation & { readonly named: NamedOperation })[],
+  tags: readonly Tag[],
+  names: TypeNames,
+): readonly GroupModel[] {
+  const groups = new Map<string, OperationModel[]>();
+  for (const { named, model } of built) {
+    const known = groups.get(named.group);
+    if (known === undefined) groups.set(named.group, [model]);
+    else known.push(model);
+  }
+  // Two tags of one group: both describe it, in the order of the document.
+  const docs = new Map<string, Tag>();
+  for (const tag of tags) {
+    const group = camelCase(splitWords(tag.displayName ?? tag.name), 'root');
+    if (!docs.has(group)) docs.set(group, tag);
+  }
+  return [...groups]
+    .sort(([one], [other]) => compareText(one, other))
+    .map(([name, operations]) => {
+      const tag = docs.get(name) ?? docs.get(name.replace(/Group$/, ''));
+      const files = splitFiles(fileName(name), operations);
+      return { name, typeName: names.group(name), files, doc: tag === undefined ? {} : documentationOf(tag) };
+    });
+}
+
+function fileName(group: string): string {
+  const name = kebabCase(group);
+  return reservedFileNames.has(name) ? `${name}-group` : name;
+}
+
+function splitFiles(name: string, operations: readonly OperationModel[]): GroupModel['files'] {
+  const files: GroupModel['files'][number][] = [];
+  for (let start = 0; start < operations.length; start += maximalOperations) {
+    // `pets--2` can be no other group's file: no name has two hyphens in a row.
+    const suffix = start === 0 ? '' : `--${start / maximalOperations + 1}`;
+    files.push({ name: `${name}${suffix}`, operations: operations.slice(start, start + maximalOperations) });
+  }
+  return files;
+}
+
+function toRecord(entries: readonly (readonly [string, string])[]): Record<string, string> {
+  return Object.fromEntries([...entries].sort(([one], [other]) => compareText(one, other)));
+}

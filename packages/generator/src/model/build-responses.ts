@@ -1,0 +1,80 @@
+import type { Operation, Response } from '../document/types.js';
+import { documentationOf, schemaDoc } from './doc.js';
+import { type RankedMedia, rankMedia } from './media-kind.js';
+import { compareText } from './names/allocate-names.js';
+import { stringType, undefinedType, unionOf, unknownType } from './type-nodes.js';
+import { type TypeContext, typeOf } from './type-of.js';
+import type { MediaKind, Member, ResponseModel, TypeNode } from './types.js';
+
+const streamKinds: ReadonlySet<MediaKind> = new Set(['sse', 'ndjson', 'jsonseq']);
+
+function answerType({ kind, media }: RankedMedia, context: TypeContext): TypeNode {
+  const { schema } = media;
+  if (kind === 'binary') return { kind: 'binary', side: 'output' };
+  if (kind === 'text' || kind === 'sse') {
+    const isText = schema?.types.length === 1 && schema.types[0] === 'string';
+    return schema !== undefined && isText && kind === 'text' ? typeOf(schema, context) : stringType;
+  }
+  if (kind === 'ndjson' || kind === 'jsonseq') return { kind: 'array', item: itemType(media, context) };
+  return schema === undefined ? unknownType : typeOf(schema, context);
+}
+
+function itemType({ itemSchema, schema }: RankedMedia['media'], context: TypeContext): TypeNode {
+  const item = itemSchema ?? schema;
+  return item === undefined ? unknownType : typeOf(item, context);
+}
+
+/**
+ * The media types that are asked for. Beside JSON the same content as XML, CSV or a picture is left out: the answer has
+ * the type of the JSON, so that the server must not choose another. Streams stay, they are read by `.stream()`.
+ */
+function wanted(media: readonly RankedMedia[]): readonly RankedMedia[] {
+  const json = media.filter(({ kind }) => kind === 'json' || streamKinds.has(kind));
+  return json.some(({ kind }) => kind === 'json') ? json : media;
+}
+
+function buildHeaders({ headers }: Response): readonly Member[] {
+  const members = headers.map(({ name, required, schema, ...documented }): Member => {
+    const doc = { ...schemaDoc(schema), ...documentationOf(documented) };
+    // What the wire carries is text; Node gives the names in lower case.
+    return { name: name.toLowerCase(), optional: !required, type: stringType, doc };
+  });
+  const distinct = new Map(members.map((member) => [member.name, member]));
+  return [...distinct.values()].sort((one, other) => compareText(one.name, other.name));
+}
+
+function buildResponse(response: Response, method: string, context: TypeContext): ResponseModel {
+  const hasBody = method !== 'HEAD' && response.status !== '204' && response.status !== '304';
+  const media = hasBody ? wanted(rankMedia(response.media)) : [];
+  const whole = media.filter(({ kind }) => !streamKinds.has(kind));
+  const typed = whole.length > 0 ? whole : media;
+  const streamed = media.filter(({ kind }) => streamKinds.has(kind));
+  const item = streamed.length === 0 ? undefined : unionOf(streamed.map(({ media: each }) => itemType(each, context)));
+  return {
+    status: response.status,
+    media: media.map(({ kind, mediaType }) => ({ kind, mediaType })),
+    type: typed.length === 0 ? undefinedType : unionOf(typed.map((each) => answerType(each, context))),
+    ...(item === undefined ? {} : { item }),
+    headers: buildHeaders(response),
+    doc: documentationOf(response.description === undefined ? {} : { description: response.description }),
+  };
+}
+
+/** Literal statuses by number, then ranges, then `default`. */
+function rankStatus(status: string): string {
+  return status === 'default' ? '2' : status.endsWith('XX') ? `1${status}` : `0${status}`;
+}
+
+/** All answers of an operation, and what awaiting it gives. `context` is of the output's side. */
+export function buildResponses(
+  { responses, method }: Operation,
+  context: TypeContext,
+): { readonly responses: readonly ResponseModel[]; readonly result: TypeNode } {
+  const sorted = [...responses].sort((one, other) => compareText(rankStatus(one.status), rankStatus(other.status)));
+  const models = sorted.map((response) => buildResponse(response, method, context));
+  const successes = models.filter(({ status }) => status.startsWith('2'));
+  const meant = successes.length > 0 ? successes : models.filter(({ status }) => status === 'default');
+  const result =
+    meant.length > 0 ? unionOf(meant.map(({ type }) => type)) : models.length === 0 ? unknownType : undefinedType;
+  return { responses: models, result };
+}

@@ -1,0 +1,64 @@
+import type { Media } from '../document/types.js';
+import type { MediaKind, MediaModel } from './types.js';
+
+const exact: Readonly<Record<string, MediaKind>> = {
+  'application/x-www-form-urlencoded': 'form',
+  'text/event-stream': 'sse',
+  'application/x-ndjson': 'ndjson',
+  'application/ndjson': 'ndjson',
+  'application/jsonl': 'ndjson',
+  'application/x-jsonlines': 'ndjson',
+  'application/jsonlines': 'ndjson',
+  'application/x-json-stream': 'ndjson',
+  'application/json-seq': 'jsonseq',
+  'application/graphql': 'text',
+  'application/yaml': 'text',
+  'application/x-yaml': 'text',
+  'application/javascript': 'text',
+  'application/jwt': 'text',
+  'application/jose': 'text',
+  '*/*': 'json',
+  'application/*': 'json',
+};
+
+/** How the run time treats a media type, decided by its name; RFC 6838, 4.2.8 for `+json` and `+xml`. */
+export function mediaKind(type: string, hasBinarySchema: boolean): MediaKind {
+  const essence = (type.split(';')[0] ?? '').trim().toLowerCase();
+  if (hasBinarySchema && !essence.startsWith('multipart/')) return 'binary';
+  const known = exact[essence];
+  if (known !== undefined) return known;
+  if (/[/+]json$/.test(essence)) return 'json';
+  if (essence.startsWith('multipart/')) return 'multipart';
+  if (/[/+](xml|yaml)$/.test(essence) || essence.startsWith('text/')) return 'text';
+  if (/\+json-seq$/.test(essence)) return 'jsonseq';
+  // `application/vnd.github.v3.raw`, `…;version=1`: JSON unless it says otherwise would corrupt bytes, so that it is binary.
+  return /json/.test(essence) ? 'json' : 'binary';
+}
+
+/** JSON first: what a caller of a typed client wants when the server offers several. */
+const preference: readonly MediaKind[] = ['json', 'ndjson', 'jsonseq', 'sse', 'multipart', 'form', 'text', 'binary'];
+
+function rank({ kind, mediaType }: MediaModel): number {
+  const plain = mediaType === 'application/json' ? 0 : mediaType.includes('*') ? 0.5 : 0.25;
+  return preference.indexOf(kind) + plain;
+}
+
+/** A media type of the document with the way it is read or written. */
+export interface RankedMedia extends MediaModel {
+  readonly media: Media;
+}
+
+function isBinary({ schema }: Media): boolean {
+  return schema?.format === 'binary' && schema.types.includes('string');
+}
+
+/** Media types in the order of preference, which the order of the document's keys does not change. */
+export function rankMedia(media: readonly Media[]): readonly RankedMedia[] {
+  const ranked = media.map((each): RankedMedia => {
+    return { kind: mediaKind(each.type, isBinary(each)), mediaType: each.type, media: each };
+  });
+  return ranked.sort(
+    (one, other) =>
+      rank(one) - rank(other) || (one.mediaType < other.mediaType ? -1 : one.mediaType > other.mediaType ? 1 : 0),
+  );
+}

@@ -1,0 +1,58 @@
+/** Something that wants a name. */
+export interface NameClaim {
+  /** Identity that outlives the run: a JSON pointer, mostly. */
+  readonly key: string;
+  readonly ideal: string;
+  /** Tried in this order before a number is appended. */
+  readonly fallbacks?: readonly string[];
+  /** All names that this one brings with it; itself alone when absent. */
+  readonly expand?: (name: string) => readonly string[];
+}
+
+/** What one scope knows beside the claims. */
+export interface NameScope {
+  /** Names that nobody may take. */
+  readonly taken: ReadonlySet<string>;
+  /** Names of an earlier run, by key: they stay, whatever joined the document since. */
+  readonly fixed: ReadonlyMap<string, string>;
+  /** Names of the wire, quoted where they are no identifier. */
+  readonly anyText?: boolean;
+}
+
+const identifier = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
+
+/**
+ * Gives every claim of one scope a name of its own. Names of an earlier run come first; then the claims in their given order,
+ * so that whoever calls has sorted them by something that the order of the document's keys does not change.
+ */
+export function allocateNames(claims: readonly NameClaim[], scope: NameScope): ReadonlyMap<string, string> {
+  const { fixed, anyText = false } = scope;
+  const used = new Set(scope.taken);
+  const names = new Map<string, string>();
+  const take = ({ key, expand }: NameClaim, name: string): boolean => {
+    const all = expand?.(name) ?? [name];
+    if (all.some((each) => used.has(each))) return false;
+    for (const each of all) used.add(each);
+    names.set(key, name);
+    return true;
+  };
+  for (const claim of claims) {
+    const name = fixed.get(claim.key);
+    // A manifest is a file that anybody may edit.
+    if (name !== undefined && (anyText || identifier.test(name))) take(claim, name);
+  }
+  for (const claim of claims) {
+    if (names.has(claim.key)) continue;
+    const { ideal, fallbacks = [] } = claim;
+    if ([ideal, ...fallbacks].some((name) => take(claim, name))) continue;
+    const base = fallbacks[0] ?? ideal;
+    let number = 2;
+    while (!take(claim, `${base}${number}`)) number += 1;
+  }
+  return names;
+}
+
+/** Plain string order, the same in every locale. */
+export function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

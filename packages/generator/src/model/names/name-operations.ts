@@ -1,0 +1,104 @@
+import type { Operation, Tag } from '../../document/types.js';
+import { allocateNames, compareText } from './allocate-names.js';
+import { reservedGroupNames, reservedMethodNames } from './reserved-names.js';
+import { camelCase, splitWords } from './words.js';
+
+/** An operation with its group and its method's name. */
+export interface NamedOperation {
+  readonly operation: Operation;
+  /** Member of the client. */
+  readonly group: string;
+  /** Method of the group. */
+  readonly name: string;
+  /** The author's operationId, or method and path: what types are named after. */
+  readonly fullName: string;
+}
+
+/** Operations by path, then in the order in which methods are usually listed. */
+const methods = ['GET', 'HEAD', 'QUERY', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'];
+
+function compareOperations(one: Operation, other: Operation): number {
+  const rank = (method: string): number => (methods.indexOf(method) + methods.length + 1) % (methods.length + 1);
+  return (
+    compareText(one.path, other.path) ||
+    rank(one.method) - rank(other.method) ||
+    compareText(one.method, other.method) ||
+    compareText(one.operationId ?? '', other.operationId ?? '')
+  );
+}
+
+/** Identity of an operation: where it stands in the entry document, also when a referenced file holds it. */
+export function operationKey({ method, path }: Operation): string {
+  return `#/paths/${path.replace(/~/g, '~0').replace(/\//g, '~1')}/${method.toLowerCase()}`;
+}
+
+/** Its first tag, else the first segment of the path that says something. */
+function groupWords({ tags, path }: Operation, displayNames: ReadonlyMap<string, string>): readonly string[] {
+  const [tag] = tags;
+  const words = tag === undefined ? [] : splitWords(displayNames.get(tag) ?? tag);
+  if (words.length > 0) return words;
+  const segment = path
+    .split('/')
+    .find((part) => part !== '' && !part.includes('{') && !/^(v\d+([._-]?\w+)?|api|rest)$/i.test(part));
+  return splitWords(segment ?? '');
+}
+
+function sameWord(one: string, other: string): boolean {
+  const [short, long] = [one.toLowerCase(), other.toLowerCase()].sort((a, b) => a.length - b.length) as [
+    string,
+    string,
+  ];
+  return short === long || `${short}s` === long || (short.endsWith('y') && `${short.slice(0, -1)}ies` === long);
+}
+
+/** `repos/list-for-org` in the group `repos` is `listForOrg`: who reads the method has just read the group. */
+function withoutGroup(words: readonly string[], group: readonly string[]): readonly string[] {
+  const repeats = group.length < words.length && group.every((word, index) => sameWord(word, words[index] ?? ''));
+  return repeats ? words.slice(group.length) : words;
+}
+
+function pathWords({ method, path }: Operation): string {
+  const readable = path.replace(/\{([^{}]*)\}/g, ' by $1 ');
+  return `${method.toLowerCase()} ${readable}`;
+}
+
+function safely(name: string, reserved: ReadonlySet<string>, suffix: string): string {
+  return reserved.has(name) || name.startsWith('$') ? `${name}${suffix}` : name;
+}
+
+/** Decides group and method of every operation; sorted by path and method. */
+export function nameOperations(
+  operations: readonly Operation[],
+  tags: readonly Tag[],
+  fixed: ReadonlyMap<string, string>,
+): readonly NamedOperation[] {
+  const displayNames = new Map(tags.flatMap(({ name, displayName }) => (displayName ? [[name, displayName]] : [])));
+  const groups = new Map<string, { readonly operation: Operation; readonly words: readonly string[] }[]>();
+  const sorted = [...operations].sort(compareOperations);
+  for (const operation of sorted) {
+    const words = groupWords(operation, displayNames);
+    const group = safely(camelCase(words, 'root'), reservedGroupNames, 'Group');
+    const known = groups.get(group);
+    if (known === undefined) groups.set(group, [{ operation, words }]);
+    else known.push({ operation, words });
+  }
+  const named = new Map<Operation, NamedOperation>();
+  for (const [group, members] of groups) {
+    const claims = members.map(({ operation, words }) => {
+      const author = splitWords(operation.operationId ?? '');
+      const path = splitWords(pathWords(operation));
+      const full = author.length > 0 ? author : path;
+      const [ideal, ...fallbacks] = [withoutGroup(full, words), full, path].map((each) =>
+        safely(camelCase(each, 'operation'), reservedMethodNames, 'Operation'),
+      );
+      return { key: operationKey(operation), ideal: ideal ?? 'operation', fallbacks };
+    });
+    const names = allocateNames(claims, { taken: new Set(), fixed });
+    for (const { operation } of members) {
+      const author = operation.operationId ?? '';
+      const fullName = splitWords(author).length > 0 ? author : pathWords(operation);
+      named.set(operation, { operation, group, name: names.get(operationKey(operation)) ?? 'operation', fullName });
+    }
+  }
+  return sorted.flatMap((operation) => named.get(operation) ?? []);
+}

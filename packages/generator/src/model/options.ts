@@ -1,0 +1,12 @@
+/** What a caller of `generate` decides about the model. */
+export interface ModelOptions {
+  /** Id of the service in the properties. */
+  readonly service: string;
+  /** `required`: every operation demands mutual TLS, whatever the document says. */
+  readonly mutualTls?: 'required';
+  /** Type of `format: int64`; `number` unless given. */
+  readonly int64?: 'number' | 'bigint';
+}
+
+/** What the model's rooms hand on: the names of an earlier run. */
+export type FixedNames = Readonly<Record<string, string>>;

@@ -1,0 +1,57 @@
+import type { TypeNode } from './types.js';
+
+/** Types without members, once each. */
+export const unknownType: TypeNode = { kind: 'primitive', name: 'unknown' };
+export const undefinedType: TypeNode = { kind: 'primitive', name: 'undefined' };
+export const nullType: TypeNode = { kind: 'primitive', name: 'null' };
+export const stringType: TypeNode = { kind: 'primitive', name: 'string' };
+export const numberType: TypeNode = { kind: 'primitive', name: 'number' };
+export const booleanType: TypeNode = { kind: 'primitive', name: 'boolean' };
+/** An object of which nothing is known. */
+export const anyObject: TypeNode = { kind: 'object', members: [], index: unknownType };
+
+function isUnknown(type: TypeNode): boolean {
+  return type.kind === 'primitive' && type.name === 'unknown';
+}
+
+/** Equal text, equal type: a reference or a primitive is cheap to compare, the rest is rare. */
+export function typeKey(type: TypeNode): string {
+  if (type.kind === 'reference') return type.name;
+  return JSON.stringify(type, (key, value: unknown) => (key === 'doc' ? undefined : value));
+}
+
+function distinct(types: readonly TypeNode[]): TypeNode[] {
+  if (types.length < 2) return [...types];
+  return [...new Map(types.map((type) => [typeKey(type), type])).values()];
+}
+
+/** A union without repetition; one with `unknown` is `unknown`. */
+export function unionOf(types: readonly TypeNode[]): TypeNode {
+  const flat = types.flatMap((type) => (type.kind === 'union' ? type.of : [type]));
+  if (flat.some(isUnknown)) return unknownType;
+  const of = distinct(flat);
+  const [only] = of;
+  return only === undefined ? { kind: 'primitive', name: 'never' } : of.length === 1 ? only : { kind: 'union', of };
+}
+
+/** An intersection without repetition and without `unknown`, which adds nothing. */
+export function intersectionOf(types: readonly TypeNode[]): TypeNode {
+  const flat = types.flatMap((type) => (type.kind === 'intersection' ? type.of : [type]));
+  const of = distinct(flat.filter((type) => !isUnknown(type)));
+  const [only] = of;
+  return only === undefined ? unknownType : of.length === 1 ? only : { kind: 'intersection', of };
+}
+
+/** The type of exactly this value. */
+export function literalType(value: unknown): TypeNode {
+  if (value === null) return nullType;
+  if (typeof value === 'string' || typeof value === 'boolean') return { kind: 'literal', value };
+  // `1e400` in JSON is Infinity, which has no literal.
+  if (typeof value === 'number') return Number.isFinite(value) ? { kind: 'literal', value } : numberType;
+  if (Array.isArray(value)) return { kind: 'tuple', items: value.map(literalType) };
+  if (typeof value !== 'object') return unknownType;
+  const members = Object.entries(value).map(([name, each]) => {
+    return { name, optional: false, type: literalType(each), doc: {} };
+  });
+  return { kind: 'object', members };
+}

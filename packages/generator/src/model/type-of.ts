@@ -1,0 +1,122 @@
+import type { JsonType, NamedSchema, Schema, SchemaId } from '../document/types.js';
+import type { TypeNames } from './names/name-types.js';
+import { objectType } from './object-type.js';
+import {
+  anyObject,
+  booleanType,
+  intersectionOf,
+  literalType,
+  nullType,
+  numberType,
+  stringType,
+  unionOf,
+  unknownType,
+} from './type-nodes.js';
+import type { Side, TypeNode } from './types.js';
+
+/** What the type of a schema depends on beside the schema. */
+export interface TypeContext {
+  readonly side: Side;
+  readonly names: Pick<TypeNames, 'schema'>;
+  readonly schemas: ReadonlyMap<SchemaId, NamedSchema>;
+  readonly int64: 'number' | 'bigint';
+}
+
+function hasObjectKeywords({ properties, patternProperties, additionalProperties }: Schema): boolean {
+  return properties !== undefined || patternProperties !== undefined || additionalProperties !== undefined;
+}
+
+/** The types that a schema means when it says none. */
+function typesOf(schema: Schema): readonly JsonType[] {
+  const types = schema.types.filter((type) => type !== 'null');
+  if (types.length > 0) return types;
+  if (hasObjectKeywords(schema)) return ['object'];
+  if (schema.items !== undefined || schema.prefixItems !== undefined) return ['array'];
+  return schema.format === 'binary' ? ['string'] : [];
+}
+
+function arrayType({ items, prefixItems }: Schema, context: TypeContext): TypeNode {
+  const rest = items === undefined ? undefined : typeOf(items, context);
+  if (prefixItems === undefined) return { kind: 'array', item: rest ?? unknownType };
+  const tuple = prefixItems.map((item) => typeOf(item, context));
+  return { kind: 'tuple', items: tuple, ...(rest === undefined ? {} : { rest }) };
+}
+
+function basicType(type: JsonType, schema: Schema, context: TypeContext): TypeNode {
+  switch (type) {
+    case 'string':
+      // Bytes inside of an answer can only be text; what is sent goes into a part of a multipart body.
+      return schema.format === 'binary' && context.side === 'input' ? { kind: 'binary', side: 'input' } : stringType;
+    case 'integer':
+    case 'number':
+      return schema.format === 'int64' && context.int64 === 'bigint'
+        ? { kind: 'primitive', name: 'bigint' }
+        : numberType;
+    case 'boolean':
+      return booleanType;
+    case 'null':
+      return nullType;
+    case 'array':
+      return arrayType(schema, context);
+    case 'object':
+      return hasObjectKeywords(schema) ? objectType(schema, context) : anyObject;
+  }
+}
+
+/** Values of the discriminator that mean this member of the union. */
+function tagsOf(member: Schema, { mapping }: NonNullable<Schema['discriminator']>, context: TypeContext): string[] {
+  if (member.ref === undefined) return [];
+  const tags = [...mapping].filter(([, id]) => id === member.ref).map(([tag]) => tag);
+  const name = context.schemas.get(member.ref)?.name;
+  return tags.length > 0 || name === undefined ? tags.sort() : [name];
+}
+
+/** A member of a discriminated union with its literal tag, unless it declares that itself. */
+function taggedType(member: Schema, union: Schema, context: TypeContext): TypeNode {
+  const type = typeOf(member, context);
+  const { discriminator } = union;
+  if (discriminator === undefined) return type;
+  const tags = tagsOf(member, discriminator, context);
+  const target = member.ref === undefined ? member : context.schemas.get(member.ref)?.schema;
+  const own = target?.properties?.get(discriminator.property);
+  if (tags.length === 0 || own?.const !== undefined || own?.enum?.length === 1) return type;
+  const tag = { name: discriminator.property, optional: false, type: unionOf(tags.map(literalType)), doc: {} };
+  return intersectionOf([{ kind: 'object', members: [tag] }, type]);
+}
+
+/** Everything that a schema says apart from `null`. */
+function coreType(schema: Schema, context: TypeContext): TypeNode {
+  if (schema.ref !== undefined) {
+    const known = context.schemas.has(schema.ref);
+    return known ? { kind: 'reference', name: context.names.schema(schema.ref, context.side) } : unknownType;
+  }
+  if (schema.const !== undefined) return literalType(schema.const.value);
+  if (schema.enum !== undefined && schema.enum.length > 0) return unionOf(schema.enum.map(literalType));
+  const parts: TypeNode[] = [];
+  const composed = schema.allOf !== undefined || schema.oneOf !== undefined || schema.anyOf !== undefined;
+  const required = composed && (schema.required?.length ?? 0) > 0;
+  const ownTypes = typesOf(schema);
+  // `type: object` beside `oneOf` repeats what its members say.
+  const adds = hasObjectKeywords(schema) || schema.items !== undefined || schema.prefixItems !== undefined;
+  if (!composed || adds)
+    parts.push(
+      unionOf(ownTypes.length === 0 ? [unknownType] : ownTypes.map((type) => basicType(type, schema, context))),
+    );
+  else if (required) parts.push(objectType(schema, context));
+  for (const member of schema.allOf ?? []) parts.push(typeOf(member, context));
+  for (const members of [schema.oneOf, schema.anyOf]) {
+    if (members !== undefined && members.length > 0) {
+      parts.push(unionOf(members.map((member) => taggedType(member, schema, context))));
+    }
+  }
+  return intersectionOf(parts);
+}
+
+/** The type of a schema on one side. References are not followed. */
+export function typeOf(schema: Schema, context: TypeContext): TypeNode {
+  if (!schema.types.includes('null')) return coreType(schema, context);
+  const { ref, enum: values, const: constant } = schema;
+  const saysMore = schema.allOf ?? schema.oneOf ?? schema.anyOf ?? ref ?? values ?? constant;
+  if (saysMore === undefined && typesOf(schema).length === 0) return nullType;
+  return unionOf([coreType(schema, context), nullType]);
+}
