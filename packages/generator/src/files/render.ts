@@ -1,0 +1,62 @@
+import type Handlebars from 'handlebars';
+import handlebarsRuntime from 'handlebars/runtime.js';
+import type { Model } from '../model/types.js';
+import { planFiles } from './plan-files.js';
+import { templates as shipped } from './precompiled-templates.js';
+import { oneLine } from './tsdoc.js';
+
+/** A file of the client; `name` has no folder. */
+export interface EmittedFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** How the files of a client are rendered. */
+export interface RenderOptions {
+  /** What imports of emitted files end in: `.js` (default), `.ts`, or nothing for bundlers. */
+  readonly importExtension?: string;
+  /** The document as its file is called, for the first line of each file. */
+  readonly specName: string;
+  /** Texts that take the place of shipped templates, by name: `client`, `group`, `models`, `index`, `interface`, … */
+  readonly templates?: Readonly<Record<string, string>>;
+}
+
+/** As scripts/precompile-templates.mjs compiles the shipped ones: text is TypeScript, nothing is escaped for HTML. */
+const compileOptions = { noEscape: true, strict: true, knownHelpersOnly: true, preventIndent: true };
+
+/** The package types its runtime as an empty module; it has what `handlebars` has, without the compiler. */
+const runtime = handlebarsRuntime as unknown as Pick<typeof Handlebars, 'template'>;
+
+type Renderer = (view: object) => string;
+
+/** The files of a client, in the order of the plan. @throws Error for a template that does not exist or does not compile */
+export async function renderFiles(model: Model, options: RenderOptions): Promise<readonly EmittedFile[]> {
+  const { importExtension = '.js', specName, templates = {} } = options;
+  const renderers = await prepareRenderers(templates);
+  const header = `// Emitted by Certwire from ${oneLine(specName)}. Do not edit: run \`certwire generate\` again.\n`;
+  return planFiles(model, importExtension).map(({ name, template, view }) => {
+    const render = renderers.get(template);
+    if (render === undefined) throw new Error(`There is no template ${template}.`);
+    return { name, text: header + render(view) };
+  });
+}
+
+async function prepareRenderers(own: Readonly<Record<string, string>>): Promise<ReadonlyMap<string, Renderer>> {
+  const unknown = Object.keys(own).find((name) => !Object.hasOwn(shipped, name));
+  if (unknown !== undefined) {
+    throw new Error(`There is no template "${unknown}" to override. There are ${Object.keys(shipped).join(', ')}.`);
+  }
+  const partials: Record<string, Handlebars.TemplateDelegate> = {};
+  for (const [name, template] of Object.entries(shipped)) partials[name] = runtime.template(template);
+  if (Object.keys(own).length > 0) {
+    // The compiler is loaded for those alone who bring templates.
+    const { default: compiler } = await import('handlebars');
+    for (const [name, text] of Object.entries(own)) partials[name] = compiler.compile(text, compileOptions);
+  }
+  const runtimeOptions = { partials, allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
+  return new Map(
+    Object.entries(partials).map(
+      ([name, template]) => [name, (view: object) => template(view, runtimeOptions)] as const,
+    ),
+  );
+}
