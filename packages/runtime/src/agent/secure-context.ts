@@ -1,0 +1,87 @@
+import tls, { createSecureContext, type SecureContext } from 'node:tls';
+import { ConfigurationError, systemCode } from '../errors.js';
+import type { Identity, Material } from '../material/types.js';
+import type { Settings, TlsVersion } from '../settings/types.js';
+
+/** What Node's context can do beyond its types: `addCACert` is how Node itself adds one. */
+interface NativeContext {
+  readonly context?: { addCACert?(pem: string): void };
+}
+
+/** Node 22 and later. */
+interface CertificateSource {
+  readonly getCACertificates?: (type: 'default') => readonly string[];
+}
+
+function versionRange(versions: readonly TlsVersion[]): { minVersion: TlsVersion; maxVersion: TlsVersion } {
+  const offered = versions.length === 0 ? (['TLSv1.2', 'TLSv1.3'] as const) : versions;
+  return {
+    minVersion: offered.includes('TLSv1.2') ? 'TLSv1.2' : 'TLSv1.3',
+    maxVersion: offered.includes('TLSv1.3') ? 'TLSv1.3' : 'TLSv1.2',
+  };
+}
+
+/** Key and chain, each by itself: Node's `pfx` would make every CA of the store a trust anchor. */
+function identityOptions(identity: Identity | undefined): { key?: string; cert?: string } {
+  if (identity === undefined) return {};
+  return {
+    key: identity.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+    cert: identity.chain.map((certificate) => certificate.toString()).join(''),
+  };
+}
+
+/** The roots of Node with the application's beside them, for a Node whose context takes no certificate afterwards. */
+function mergedRoots(anchors: readonly string[]): string[] {
+  const { getCACertificates, rootCertificates } = tls as typeof tls & CertificateSource;
+  return [...(getCACertificates?.('default') ?? rootCertificates), ...anchors];
+}
+
+function trustedContext(settings: Settings, material: Material, identity: Identity | undefined): SecureContext {
+  const { mode } = settings.trust;
+  const anchors = material.anchors.map((certificate) => certificate.toString());
+  const options = {
+    ...versionRange(settings.tlsVersions),
+    ...identityOptions(identity),
+    ...(material.revocationLists.length === 0 ? {} : { crl: [...material.revocationLists] }),
+  };
+  // Java trusts an intermediate or a leaf that stands in the truststore; OpenSSL only with this flag.
+  const partial = { ...options, allowPartialTrustChain: true };
+  if (mode === 'APPLICATION_ONLY') return createSecureContext({ ...partial, ca: anchors });
+  if (mode !== 'APPLICATION_AND_SYSTEM') return createSecureContext(options);
+  const context = createSecureContext(partial);
+  const native = (context as NativeContext).context;
+  // Without `ca` the context keeps NODE_EXTRA_CA_CERTS and --use-system-ca, which a list of ours would drop.
+  if (typeof native?.addCACert !== 'function') return createSecureContext({ ...partial, ca: mergedRoots(anchors) });
+  for (const anchor of anchors) native.addCACert(anchor);
+  return context;
+}
+
+const weak: Readonly<Record<string, string>> = {
+  ERR_SSL_EE_KEY_TOO_SMALL: 'its key is too short for this version of Node',
+  ERR_SSL_CA_KEY_TOO_SMALL: 'the key of its authority is too short for this version of Node',
+  ERR_SSL_CA_MD_TOO_WEAK: 'it is signed with a digest that this version of Node refuses',
+};
+
+/**
+ * Trust, versions and, when given, the client's own certificate in one context: built once, so that no connection
+ * parses anything and no agent carries a key that could be printed.
+ *
+ * @throws ConfigurationError when OpenSSL takes the certificate for too weak
+ */
+export function buildSecureContext(
+  settings: Settings,
+  material: Material,
+  identity: Identity | undefined,
+): SecureContext {
+  try {
+    return trustedContext(settings, material, identity);
+  } catch (error) {
+    if (identity === undefined) throw error;
+    const { key, origin, location, chain } = identity;
+    const reason = weak[systemCode(error) ?? ''] ?? 'OpenSSL does not take it';
+    const message = `The certificate "${chain[0].subject.replaceAll('\n', ', ')}" in ${location} cannot be used: ${reason}.`;
+    const hint = 'Ask your authority for a certificate with an EC P-256 or RSA 2048 key, signed with SHA-256.';
+    // The cause names a line of OpenSSL's source and nothing of the key.
+    throw new ConfigurationError(settings.service, [{ key, origin, message, hint }], { cause: error });
+  }
+}

@@ -1,0 +1,70 @@
+import type { EventEmitter } from 'node:events';
+import type { Socket } from 'node:net';
+import type { Settings } from '../settings/types.js';
+import { deadlinePassed } from './deadlines.js';
+import { factsOfSocket, type SocketFacts } from './socket-facts.js';
+
+/** What the settings say about connections, beside trust. */
+export type Limits = Pick<
+  Settings,
+  | 'connectTimeout'
+  | 'socketTimeout'
+  | 'connectionRequestTimeout'
+  | 'maxTotalConnections'
+  | 'maxConnectionsPerRoute'
+  | 'connectionTimeToLive'
+  | 'properties'
+>;
+
+/** The options of Node's agent that these limits ask for; 0 connections stand for no limit, as 0 seconds do. */
+export function poolOptions(limits: Limits): object {
+  return {
+    keepAlive: true,
+    maxSockets: limits.maxConnectionsPerRoute || Number.POSITIVE_INFINITY,
+    maxTotalSockets: limits.maxTotalConnections || Number.POSITIVE_INFINITY,
+    ...(limits.socketTimeout === 0 ? {} : { timeout: limits.socketTimeout }),
+  };
+}
+
+function limitConnect(socket: Socket, ready: 'connect' | 'secureConnect', expire: () => void, time: number): void {
+  if (time === 0) return;
+  const timer = setTimeout(expire, time);
+  const stop = (): void => clearTimeout(timer);
+  socket.once(ready, stop);
+  socket.once('close', stop);
+}
+
+function limitLife(socket: Socket, facts: SocketFacts, time: number): void {
+  if (time < 0) return;
+  const timer = setTimeout(() => {
+    facts.expired = true;
+    if (facts.idle) socket.destroy();
+  }, time);
+  timer.unref();
+  socket.once('close', () => clearTimeout(timer));
+}
+
+/** Holds one connection to its deadlines. */
+export function limitSocket(
+  socket: Socket,
+  facts: SocketFacts,
+  { limits, ready }: { readonly limits: Limits; readonly ready: 'connect' | 'secureConnect' },
+): void {
+  const where = `${facts.host}:${facts.port}`;
+  const expire = (code: 'CONNECT_TIMEOUT' | 'SOCKET_TIMEOUT'): void => {
+    socket.destroy(deadlinePassed(code, where, limits));
+  };
+  limitConnect(socket, ready, () => expire('CONNECT_TIMEOUT'), limits.connectTimeout);
+  limitLife(socket, facts, limits.connectionTimeToLive);
+  // Another time than ours was set by the call, which ends itself.
+  socket.on('timeout', () => {
+    if (!facts.idle && socket.timeout === limits.socketTimeout) expire('SOCKET_TIMEOUT');
+  });
+}
+
+/** Ends a connection past its time to live before a waiting request is given it. */
+export function endExpiredSockets(pool: EventEmitter): void {
+  pool.prependListener('free', (socket: Socket) => {
+    if (factsOfSocket(socket)?.expired === true) socket.destroy();
+  });
+}

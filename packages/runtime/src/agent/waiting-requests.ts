@@ -1,0 +1,61 @@
+import type { Agent, ClientRequest, RequestOptions } from 'node:http';
+import { deadlinePassed } from './deadlines.js';
+import { failRequest, internalsOf } from './node-internals.js';
+import type { Limits } from './socket-limits.js';
+
+const waiting = new WeakMap<ClientRequest, () => void>();
+
+/** Tells that a connection is being made for a request that waited in the pool. */
+export function stopWaiting(request: ClientRequest): void {
+  waiting.get(request)?.();
+  waiting.delete(request);
+}
+
+interface Queue {
+  readonly name: string;
+  readonly requests: ClientRequest[];
+}
+
+function queueOf(pool: Agent, request: ClientRequest): Queue | undefined {
+  const queues = Object.entries(pool.requests as Record<string, ClientRequest[]>);
+  // The newest stands last.
+  const found = queues.find(([, requests]) => requests.at(-1) === request);
+  return found === undefined ? undefined : { name: found[0], requests: found[1] };
+}
+
+function leave(pool: Agent, { name, requests }: Queue, request: ClientRequest): void {
+  const position = requests.indexOf(request);
+  if (position >= 0) requests.splice(position, 1);
+  // Node takes the first queue that it finds for one with requests.
+  if (requests.length === 0) delete (pool.requests as Record<string, ClientRequest[]>)[name];
+}
+
+/** An idle connection of another route must not keep this one waiting while the pool is full. */
+function endOneIdle(pool: Agent): void {
+  const idle = Object.values(pool.freeSockets).find((sockets) => sockets !== undefined && sockets.length > 0);
+  idle?.[0]?.destroy();
+}
+
+/** Hands a request to the pool; one that has to wait for a connection waits no longer than the settings say. */
+export function enqueue(
+  pool: Agent,
+  request: ClientRequest,
+  wanted: { options: RequestOptions; limits: Limits },
+): void {
+  const { options, limits } = wanted;
+  internalsOf(pool).addRequest(request, options);
+  const queue = queueOf(pool, request);
+  if (queue === undefined) return;
+  endOneIdle(pool);
+  if (limits.connectionRequestTimeout === 0) return;
+  const timer = setTimeout(() => {
+    waiting.delete(request);
+    leave(pool, queue, request);
+    const where = `${options.host}:${options.port}`;
+    failRequest(request, deadlinePassed('CONNECTION_REQUEST_TIMEOUT', where, limits));
+  }, limits.connectionRequestTimeout);
+  const stop = (): void => clearTimeout(timer);
+  waiting.set(request, stop);
+  request.once('socket', stop);
+  request.once('close', stop);
+}
