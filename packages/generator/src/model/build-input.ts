@@ -4,8 +4,9 @@ import { type RankedMedia, rankMedia } from './media-kind.js';
 import { allocateNames, compareText, type NameClaim } from './names/allocate-names.js';
 import { operationKey } from './names/name-operations.js';
 import { reservedInputNames } from './names/reserved-names.js';
+import type { TypeContext } from './type-context.js';
 import { literalType, stringType, unionOf, unknownType } from './type-nodes.js';
-import { type TypeContext, typeOf } from './type-of.js';
+import { typeOf } from './type-of.js';
 import type { BodyModel, Doc, Member, ParameterModel, ParameterPlace, PartModel, TypeNode } from './types.js';
 
 /** What a caller gives, as types and as the wire wants it. */

@@ -12,7 +12,7 @@ import { camelCase, kebabCase, pascalCase, splitWords } from './names/words.js';
 import type { FixedNames, ModelOptions } from './options.js';
 import { buildSecurity } from './security.js';
 import { findSent, findTwoSided } from './sides.js';
-import type { TypeContext } from './type-of.js';
+import type { TypeContext } from './type-context.js';
 import type { Declaration, GroupModel, Model, OperationModel } from './types.js';
 
 /** Operations in one file; more are slow to open in an editor. */

@@ -4,7 +4,7 @@ import { documentationOf } from './doc.js';
 import { type NamedOperation, operationKey } from './names/name-operations.js';
 import type { TypeNames } from './names/name-types.js';
 import type { SecurityModel } from './security.js';
-import type { TypeContext } from './type-of.js';
+import type { TypeContext } from './type-context.js';
 import type { OperationModel } from './types.js';
 
 /** What every operation of a document shares. */

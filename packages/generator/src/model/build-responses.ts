@@ -2,8 +2,9 @@ import type { Operation, Response } from '../document/types.js';
 import { documentationOf, schemaDoc } from './doc.js';
 import { type RankedMedia, rankMedia } from './media-kind.js';
 import { compareText } from './names/allocate-names.js';
+import type { TypeContext } from './type-context.js';
 import { stringType, undefinedType, unionOf, unknownType } from './type-nodes.js';
-import { type TypeContext, typeOf } from './type-of.js';
+import { typeOf } from './type-of.js';
 import type { MediaKind, Member, ResponseModel, TypeNode } from './types.js';
 
 const streamKinds: ReadonlySet<MediaKind> = new Set(['sse', 'ndjson', 'jsonseq']);

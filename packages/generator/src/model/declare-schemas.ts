@@ -2,8 +2,9 @@ import type { NamedSchema, Schema } from '../document/types.js';
 import { enumDeclaration, isNamedEnum } from './declare-enum.js';
 import { schemaDoc } from './doc.js';
 import { indexOf, membersOf } from './object-type.js';
+import type { TypeContext } from './type-context.js';
 import { typeKey } from './type-nodes.js';
-import { type TypeContext, typeOf } from './type-of.js';
+import { typeOf } from './type-of.js';
 import type { Declaration, Member, TypeNode } from './types.js';
 
 /** A schema as an interface, as far as others need it to extend it. */
@@ -75,7 +76,11 @@ export function createDeclarer(context: TypeContext): (named: NamedSchema) => De
     }
     const nothingOwn = schema.allOf !== undefined && schema.properties === undefined && schema.required === undefined;
     for (const part of nothingOwn && schema.additionalProperties === undefined ? inline : [...inline, schema]) {
-      for (const member of membersOf(part === schema ? schema : { ...part, allOf: schema.allOf ?? [] }, context)) {
+      for (const member of membersOf(
+        part === schema ? schema : { ...part, allOf: schema.allOf ?? [] },
+        context,
+        typeOf,
+      )) {
         const known = own.get(member.name);
         if (known !== undefined && typeKey(known.type) !== typeKey(member.type)) return undefined;
         own.set(member.name, known === undefined ? member : { ...known, optional: known.optional && member.optional });
@@ -115,15 +120,16 @@ function indexFor(
   { members, inherits }: { readonly members: readonly Member[]; readonly inherits: boolean },
   context: TypeContext,
 ): TypeNode | undefined | 'clash' {
+  const toType = (each: Schema): TypeNode => typeOf(each, context);
   const open = [schema, ...inline].filter(
     ({ additionalProperties: more, patternProperties }) =>
       (more !== undefined && more !== false) || patternProperties !== undefined,
   );
   const [only, ...others] = open;
   if (only === undefined) {
-    return inherits || members.length > 0 || inline.length > 0 ? undefined : indexOf(schema, members, context);
+    return inherits || members.length > 0 || inline.length > 0 ? undefined : indexOf(schema, members, toType);
   }
   if (others.length > 0) return 'clash';
-  const index = indexOf(only, members, context);
+  const index = indexOf(only, members, toType);
   return inherits && index !== undefined && !admitsAll(index) ? 'clash' : index;
 }

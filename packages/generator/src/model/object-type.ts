@@ -1,8 +1,8 @@
 import type { Schema } from '../document/types.js';
 import { schemaDoc } from './doc.js';
 import { compareText } from './names/allocate-names.js';
+import type { TypeContext, TypeOf } from './type-context.js';
 import { typeKey, undefinedType, unionOf, unknownType } from './type-nodes.js';
-import { type TypeContext, typeOf } from './type-of.js';
 import type { Member, Side, TypeNode } from './types.js';
 
 /** More kinds of values than this beside an index signature, and it is `unknown`: nobody reads such a union. */
@@ -33,7 +33,7 @@ function findProperty(schema: Schema, name: string, context: TypeContext): Schem
  * The members of an object, by name, so that the order of the document's keys does not matter. A property that is
  * required here and declared in `allOf`, or nowhere, is a member as well.
  */
-export function membersOf(schema: Schema, context: TypeContext): readonly Member[] {
+export function membersOf(schema: Schema, context: TypeContext, typeOf: TypeOf): readonly Member[] {
   const required = new Set(schema.required ?? []);
   const members: Member[] = [];
   for (const [name, property] of schema.properties ?? []) {
@@ -53,11 +53,15 @@ export function membersOf(schema: Schema, context: TypeContext): readonly Member
 }
 
 /** The index signature of an object; it admits the declared members too, or TypeScript refuses it. */
-export function indexOf(schema: Schema, members: readonly Member[], context: TypeContext): TypeNode | undefined {
+export function indexOf(
+  schema: Schema,
+  members: readonly Member[],
+  toType: (schema: Schema) => TypeNode,
+): TypeNode | undefined {
   const { additionalProperties, patternProperties, properties } = schema;
-  const types: TypeNode[] = [...(patternProperties?.values() ?? [])].map((each) => typeOf(each, context));
+  const types: TypeNode[] = [...(patternProperties?.values() ?? [])].map(toType);
   if (additionalProperties === true) types.push(unknownType);
-  else if (typeof additionalProperties === 'object') types.push(typeOf(additionalProperties, context));
+  else if (typeof additionalProperties === 'object') types.push(toType(additionalProperties));
   if (types.length === 0) {
     if (properties !== undefined && properties.size > 0) return undefined;
     if (members.length > 0) return undefined;
@@ -71,8 +75,8 @@ export function indexOf(schema: Schema, members: readonly Member[], context: Typ
 }
 
 /** The type of an object that is declared in place. */
-export function objectType(schema: Schema, context: TypeContext): TypeNode {
-  const members = membersOf(schema, context);
-  const index = indexOf(schema, members, context);
+export function objectType(schema: Schema, context: TypeContext, typeOf: TypeOf): TypeNode {
+  const members = membersOf(schema, context, typeOf);
+  const index = indexOf(schema, members, (each) => typeOf(each, context));
   return { kind: 'object', members, ...(index === undefined ? {} : { index }) };
 }

@@ -1,6 +1,6 @@
-import type { JsonType, NamedSchema, Schema, SchemaId } from '../document/types.js';
-import type { TypeNames } from './names/name-types.js';
+import type { JsonType, Schema } from '../document/types.js';
 import { objectType } from './object-type.js';
+import type { TypeContext } from './type-context.js';
 import {
   anyObject,
   booleanType,
@@ -12,15 +12,7 @@ import {
   unionOf,
   unknownType,
 } from './type-nodes.js';
-import type { Side, TypeNode } from './types.js';
-
-/** What the type of a schema depends on beside the schema. */
-export interface TypeContext {
-  readonly side: Side;
-  readonly names: Pick<TypeNames, 'schema'>;
-  readonly schemas: ReadonlyMap<SchemaId, NamedSchema>;
-  readonly int64: 'number' | 'bigint';
-}
+import type { TypeNode } from './types.js';
 
 function hasObjectKeywords({ properties, patternProperties, additionalProperties }: Schema): boolean {
   return properties !== undefined || patternProperties !== undefined || additionalProperties !== undefined;
@@ -59,7 +51,7 @@ function basicType(type: JsonType, schema: Schema, context: TypeContext): TypeNo
     case 'array':
       return arrayType(schema, context);
     case 'object':
-      return hasObjectKeywords(schema) ? objectType(schema, context) : anyObject;
+      return hasObjectKeywords(schema) ? objectType(schema, context, typeOf) : anyObject;
   }
 }
 
@@ -102,7 +94,7 @@ function coreType(schema: Schema, context: TypeContext): TypeNode {
     parts.push(
       unionOf(ownTypes.length === 0 ? [unknownType] : ownTypes.map((type) => basicType(type, schema, context))),
     );
-  else if (required) parts.push(objectType(schema, context));
+  else if (required) parts.push(objectType(schema, context, typeOf));
   for (const member of schema.allOf ?? []) parts.push(typeOf(member, context));
   for (const members of [schema.oneOf, schema.anyOf]) {
     if (members !== undefined && members.length > 0) {
