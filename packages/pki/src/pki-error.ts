@@ -9,4 +9,9 @@ export class PkiError extends Error {
     this.name = 'PkiError';
     this.field = field;
   }
+
+  /** True for instances of any copy of this class: the ES and the CommonJS build may live in one process. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'PkiError' && 'field' in value;
+  }
 }
