@@ -1,0 +1,54 @@
+import { Readable } from 'node:stream';
+import { ConnectionError } from '../errors.js';
+import { charsetOf, kindOfAnswer } from './media-kind.js';
+import type { Media, MediaKind } from './operation.js';
+import { isItemKind, readItems } from './read-items.js';
+
+/** What reading a body depends on. */
+export interface ReadBodyRequest {
+  /** `Content-Type` of the answer. */
+  readonly contentType: string | undefined;
+  readonly declared: readonly Media[];
+  /** Reads the body so, whatever the answer says. */
+  readonly kind?: MediaKind | undefined;
+  /** What a message begins with, for example `pet.getPetById, answered with 200`. */
+  readonly subject: string;
+}
+
+function decode(bytes: Buffer, contentType: string | undefined): string {
+  return new TextDecoder(charsetOf(contentType)).decode(bytes);
+}
+
+async function readAll(bytes: Buffer, kind: MediaKind): Promise<unknown[]> {
+  const items: unknown[] = [];
+  for await (const item of readItems(Readable.from([bytes], { objectMode: false }), kind)) items.push(item);
+  return items;
+}
+
+/**
+ * Reads a body that has come whole: JSON as its value, text as text, a sequence as the list of its items, the rest as bytes.
+ * An empty body is undefined, unless it is text or bytes by its type.
+ *
+ * @throws ConnectionError INVALID_ANSWER for JSON that is none
+ */
+export async function readBody(bytes: Buffer, request: ReadBodyRequest): Promise<unknown> {
+  const { contentType, declared, subject } = request;
+  const kind = request.kind ?? kindOfAnswer(contentType, declared);
+  if (bytes.length === 0) {
+    if (contentType === undefined && request.kind === undefined) return undefined;
+    return kind === 'text' ? '' : kind === 'binary' ? bytes : undefined;
+  }
+  if (kind === 'json') {
+    try {
+      return JSON.parse(decode(bytes, contentType));
+    } catch {
+      // The parser's message quotes the body, which may be confidential.
+      const message = `${subject}: the body is not the JSON that its content type announces (${bytes.length} bytes).`;
+      throw new ConnectionError('INVALID_ANSWER', message, {
+        hint: 'Look whether a proxy or a login page answered in place of the service, or whether the body was cut off.',
+      });
+    }
+  }
+  if (kind === 'text' || kind === 'form') return decode(bytes, contentType);
+  return isItemKind(kind) ? readAll(bytes, kind) : bytes;
+}
