@@ -42,9 +42,10 @@ function remarkLine(remark: string): string {
 
 function docLines(doc: Doc): string[] {
   const remarks = (doc.remarks ?? []).map(remarkLine).filter((line) => line !== '');
+  const constraints = remarks.filter((line) => !line.startsWith('@')).join(', ');
   const paragraphs = [
     doc.text === undefined ? [] : textLines(doc.text),
-    remarks.filter((line) => !line.startsWith('@')),
+    constraints === '' ? [] : [constraints],
     [
       ...remarks.filter((line) => line.startsWith('@')),
       ...(doc.see === undefined ? [] : [`@see ${oneLine(doc.see)}`]),

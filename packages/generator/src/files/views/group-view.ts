@@ -1,4 +1,4 @@
-import type { MediaKind, Member, OperationModel, TypeNode } from '../../model/types.js';
+import type { Member, OperationModel, TypeNode } from '../../model/types.js';
 import { collectImports, type EmittedImports, importingScope, runtimePackage } from '../emitted-imports.js';
 import { operationLine } from '../operation-line.js';
 import { keyText, memberName, methodName, stringText } from '../string-text.js';
@@ -41,7 +41,6 @@ export interface GroupFile {
 }
 
 const callTypes = { stream: 'StreamCall', binary: 'BinaryCall', plain: 'ApiCall' } as const;
-const streamed: ReadonlySet<MediaKind> = new Set(['sse', 'ndjson', 'jsonseq']);
 const noHeaders: TypeNode = { kind: 'object', members: [] };
 
 /** A group, or a part of one that is split. */
@@ -87,7 +86,7 @@ function inputText(inputType: OperationModel['inputType'], imports: EmittedImpor
 function callText(operation: OperationModel, scope: TypeScope, imports: EmittedImports): string {
   const { responsesType, headersType } = operation;
   const successes = successesOf(operation);
-  const items = successes.filter(({ media }) => media.some(({ kind }) => streamed.has(kind)));
+  const items = successes.flatMap(({ item }) => item ?? []);
   const binary = successes.some(({ media }) => media.some(({ kind }) => kind === 'binary'));
   const kind = items.length > 0 ? 'stream' : binary ? 'binary' : 'plain';
   const place = { scope, indent: '  ' };
@@ -95,7 +94,7 @@ function callText(operation: OperationModel, scope: TypeScope, imports: EmittedI
   if (headersType !== undefined) given.push(headersType);
   if (kind === 'stream') {
     if (headersType === undefined) given.push(typeText(noHeaders, place));
-    given.push(typeText({ kind: 'union', of: items.map(({ type }) => itemType(type)) }, place));
+    given.push(typeText({ kind: 'union', of: items }, place));
   }
   return `${imports.type(callTypes[kind], runtimePackage)}<${given.join(', ')}>`;
 }
@@ -112,11 +111,6 @@ function resultText(operation: OperationModel, scope: TypeScope): string {
   const result = JSON.stringify(operation.result);
   const same = successesOf(operation).find(({ type }) => JSON.stringify(type) === result);
   return same === undefined ? text : `${operation.responsesType}[${memberName(same.status)}]`;
-}
-
-/** What a stream gives one by one: the body as a whole is a list of them, where the document describes a whole. */
-function itemType(type: TypeNode): TypeNode {
-  return type.kind === 'array' ? type.item : type;
 }
 
 function responseMember({ status, type, doc }: OperationModel['responses'][number]): Member {
