@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { parseOperation } from '../../src/request/parse-operation.js';
 
 describe('the notation of operations', () => {

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { describe, expect, it } from '@jest/globals';
 import type { MediaKind } from '../../src/request/operation.js';
 import { parseOperation } from '../../src/request/parse-operation.js';
 import { readBody } from '../../src/request/read-body.js';

@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { InputError } from '../../src/errors.js';
 import type { ParameterStyle } from '../../src/request/operation.js';
 import { serialisePairs } from '../../src/request/serialise-pairs.js';

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { describe, expect, it } from '@jest/globals';
 import { collect, isStream } from '../../src/request/binary-input.js';
 import { parseOperation } from '../../src/request/parse-operation.js';
 import { writeBody } from '../../src/request/write-body.js';
