@@ -14,9 +14,15 @@ function safeLine(line: string): string {
     .replaceAll('\t', '  ')
     .replace(invisible, '')
     .replaceAll('*/', '*\\/')
-    .replace(/^(\s*)@/, '$1\\@')
-    .replaceAll('{@', '{\\@')
+    .split('`')
+    .map((part, index, all) => (index % 2 === 1 && index < all.length - 1 ? part : withoutTags(part)))
+    .join('`')
     .trimEnd();
+}
+
+/** TypeScript reads a tag wherever `@` follows a blank or a brace, outside of back ticks that are closed on the line. */
+function withoutTags(text: string): string {
+  return text.replace(/(^|[\s{])@/g, '$1\\@');
 }
 
 /** All lines, without empty ones at either end or in a row. */

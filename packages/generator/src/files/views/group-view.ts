@@ -1,4 +1,4 @@
-import type { Member, OperationModel, TypeNode } from '../../model/types.js';
+import type { Member, OperationModel } from '../../model/types.js';
 import { collectImports, type EmittedImports, importingScope, runtimePackage } from '../emitted-imports.js';
 import { operationLine } from '../operation-line.js';
 import { keyText, memberName, methodName, stringText } from '../string-text.js';
@@ -41,7 +41,6 @@ export interface GroupFile {
 }
 
 const callTypes = { stream: 'StreamCall', binary: 'BinaryCall', plain: 'ApiCall' } as const;
-const noHeaders: TypeNode = { kind: 'object', members: [] };
 
 /** A group, or a part of one that is split. */
 export function groupView({ typeName, tableName, doc, operations, others, models }: GroupFile): GroupView {
@@ -93,7 +92,7 @@ function callText(operation: OperationModel, scope: TypeScope, imports: EmittedI
   const given = [resultText(operation, scope), responsesType];
   if (headersType !== undefined) given.push(headersType);
   if (kind === 'stream') {
-    if (headersType === undefined) given.push(typeText(noHeaders, place));
+    if (headersType === undefined) given.push('Record<never, never>');
     given.push(typeText({ kind: 'union', of: items }, place));
   }
   return `${imports.type(callTypes[kind], runtimePackage)}<${given.join(', ')}>`;

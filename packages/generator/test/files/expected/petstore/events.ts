@@ -4,7 +4,7 @@ import type { Pet } from './models.js';
 
 export interface EventsOperations {
   /** Every change of a pet. */
-  watchPets(input?: Record<string, never>, call?: CallOptions): StreamCall<Pet[], WatchPetsResponses, {}, Pet>;
+  watchPets(input?: Record<string, never>, call?: CallOptions): StreamCall<Pet[], WatchPetsResponses, Record<never, never>, Pet>;
 }
 
 /** What goes over the wire, one line for each operation. */

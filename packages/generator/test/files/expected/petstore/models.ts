@@ -30,7 +30,7 @@ export const PetStatus: {
 } = Object.freeze({
   available: 'available',
   'on-hold': 'on-hold',
-});
+} as const);
 /** Whether a pet can be bought. */
 export type PetStatus = 'available' | 'on-hold' | null;
 
