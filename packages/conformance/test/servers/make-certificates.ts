@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Authority, createAuthority, type Issued } from '@certwire/pki';
+import { writePem, writePkcs12 } from '@certwire/stores';
+
+/** The client certificates that every set has; each is a keystore `<name>.p12` in its folder. */
+export type ClientName = 'agent' | 'stranger' | 'below' | 'rogue' | 'expired' | 'serverOnly' | 'revoked' | 'leafOnly';
+
+/** Certificates of one test file, in a folder of their own. */
+export interface Certificates {
+  readonly folder: string;
+  /** Password of every store in the folder. */
+  readonly password: string;
+  /** Path of `ca.pem`, `crl.pem`, `server.pem`, `server.key`, `server-and-key.pem`, `server.p12`, `truststore.p12`. */
+  path(file: string): string;
+  /** Path of the keystore of a client. */
+  keystore(client: ClientName): string;
+  /** For `node:https`, which reads no store of ours. */
+  pem(client: ClientName): { readonly key: string; readonly cert: string; readonly ca: string };
+  remove(): void;
+}
+
+const past = new Date('2020-01-01T00:00:00Z');
+
+type Clients = Record<ClientName, Pick<Issued, 'privateKey' | 'chain'>>;
+
+async function issueClients(root: Authority, intermediate: Authority): Promise<Clients> {
+  const unknown = await createAuthority({ commonName: 'Unknown CA' });
+  const issue = (commonName: string, from: Authority = root) => from.issue({ commonName, purposes: ['client'] });
+  const below = await issue('below', intermediate);
+  const revoked = await issue('revoked');
+  root.revoke(revoked.certificate);
+  return {
+    agent: await issue('agent'),
+    stranger: await issue('stranger'),
+    below,
+    // Right but for its chain: the server cannot find the way from it to the root.
+    leafOnly: { privateKey: below.privateKey, chain: below.chain.slice(0, 1) },
+    rogue: await issue('agent', unknown),
+    expired: await root.issue({ commonName: 'expired', purposes: ['client'], notAfter: past }),
+    serverOnly: await root.issue({ commonName: 'agent', purposes: ['server'], names: ['agent.example'] }),
+    revoked,
+  };
+}
+
+/** Makes an authority, a certificate for `localhost` and `127.0.0.1`, and one of every kind for clients. */
+export async function makeCertificates(): Promise<Certificates> {
+  const folder = mkdtempSync(join(tmpdir(), 'certwire-certificates-'));
+  const password = 'changeit';
+  const path = (file: string): string => join(folder, file);
+  const root = await createAuthority({ commonName: 'Servers CA' });
+  const intermediate = await root.issueAuthority({ commonName: 'Servers Intermediate CA' });
+  // etcd's gateway calls etcd itself with this certificate, so that it is one for clients too.
+  const names = ['localhost', '127.0.0.1'];
+  const server = await root.issue({ commonName: 'localhost', purposes: ['server', 'client'], names });
+  const clients = await issueClients(root, intermediate);
+
+  const ca = writePem({ certificates: [root.certificate] });
+  const serverChain = writePem({ certificates: server.chain });
+  const serverKey = writePem({ privateKey: server.privateKey });
+  writeFileSync(path('ca.pem'), ca);
+  writeFileSync(path('server.pem'), serverChain);
+  writeFileSync(path('server.key'), serverKey);
+  writeFileSync(path('server-and-key.pem'), serverChain + serverKey);
+  writeFileSync(path('server.p12'), await writePkcs12({ ...server, alias: 'server', password }));
+  writeFileSync(path('truststore.p12'), await writePkcs12({ chain: [], trusted: [root.certificate], password }));
+  // OpenSSL wants a list of every authority in a chain that it checks.
+  writeFileSync(path('crl.pem'), (await root.revocationList()) + (await intermediate.revocationList()));
+  for (const [name, { privateKey, chain }] of Object.entries(clients)) {
+    writeFileSync(path(`${name}.p12`), await writePkcs12({ privateKey, chain, alias: name, password }));
+  }
+  return {
+    folder,
+    password,
+    path,
+    keystore: (client) => path(`${client}.p12`),
+    pem(client) {
+      const { privateKey, chain } = clients[client];
+      return { key: writePem({ privateKey }), cert: writePem({ certificates: chain }), ca };
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
