@@ -65,11 +65,18 @@ function print(node: TypeNode, place: TypePlace): Printed {
   }
 }
 
-/** A union of alternatives that are printed already, each once. */
+/** A union of alternatives that are printed already, each once; it begins with a line break when it takes several lines. */
 export function unionText(of: readonly string[], indent: string): string {
-  const line = of.join(' | ');
-  if (of.length < 2 || (line.length <= longestLine && !line.includes('\n'))) return line;
-  return of.map((each) => `\n${indent}  | ${each}`).join('');
+  const objects = of.filter((each) => each.includes('\n'));
+  const rest = of.filter((each) => !each.includes('\n')).join(' | ');
+  // `{ …lines… } | undefined`: one object with what little may stand beside it.
+  const fits = of.length < 2 || (objects.length < 2 && rest.length <= (objects.length === 0 ? longestLine : 20));
+  return fits ? of.join(' | ') : of.map((each) => `\n${indent}  | ${each}`).join('');
+}
+
+/** A type behind `:` or `=`. */
+export function behind(sign: string, type: string): string {
+  return type.startsWith('\n') ? sign + type : `${sign} ${type}`;
 }
 
 /** The members of an interface or an object type with their comments, each without the line break behind it. */
@@ -78,15 +85,15 @@ export function memberLines(members: readonly Member[], index: TypeNode | undefi
   const lines = members.map(
     (member) => `${tsdoc(member.doc, inner.indent)}${inner.indent}${memberText(member, inner)};`,
   );
-  if (index !== undefined) lines.push(`${inner.indent}[key: string]: ${typeText(index, inner)};`);
+  if (index !== undefined) lines.push(behind(`${inner.indent}[key: string]:`, typeText(index, inner)) + ';');
   return lines;
 }
 
 function memberText({ name, optional, type }: Member, place: TypePlace): string {
-  if (!optional) return `${memberName(name)}: ${typeText(type, place)}`;
+  if (!optional) return behind(`${memberName(name)}:`, typeText(type, place));
   const of = alternatives(type, place).map((each) => each.text);
   if (!of.includes('undefined') && of[0] !== 'unknown') of.push('undefined');
-  return `${memberName(name)}?: ${unionText(of, place.indent)}`;
+  return behind(`${memberName(name)}?:`, unionText(of, place.indent));
 }
 
 function objectText(members: readonly Member[], index: TypeNode | undefined, place: TypePlace): string {

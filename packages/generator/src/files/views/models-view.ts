@@ -2,14 +2,15 @@ import type { Declaration, Model } from '../../model/types.js';
 import { collectImports, importingScope } from '../emitted-imports.js';
 import { keyText, memberName, stringText } from '../string-text.js';
 import { tsdoc } from '../tsdoc.js';
-import { memberLines, type TypeScope, typeText, unionText } from '../type-text.js';
+import { behind, memberLines, type TypeScope, typeText, unionText } from '../type-text.js';
 import type { InterfaceView } from './interface-view.js';
 
 /** `export type Name = …;` */
 export interface AliasView {
   readonly doc: string;
   readonly name: string;
-  readonly type: string;
+  /** From the `=` on. */
+  readonly definition: string;
 }
 
 /** A union of literals, and the frozen object of the same name that holds them. */
@@ -22,7 +23,7 @@ export interface EnumView {
     readonly key: string;
     readonly value: string;
   }[];
-  readonly type: string;
+  readonly definition: string;
 }
 
 /** models.ts: declarations in the order of the model, each of one kind. */
@@ -54,7 +55,7 @@ function declarationView(declaration: Declaration, scope: TypeScope): ModelsView
       return { shape: { doc, name, members, ...(parents === '' ? {} : { parents }) } };
     }
     case 'alias':
-      return { alias: { doc, name, type: typeText(declaration.type, place) } };
+      return { alias: { doc, name, definition: behind('=', typeText(declaration.type, place)) } };
     case 'enum': {
       const members = declaration.members.map((member) => ({
         doc: tsdoc(member.doc, '  '),
@@ -64,7 +65,7 @@ function declarationView(declaration: Declaration, scope: TypeScope): ModelsView
       }));
       const values = new Set(members.map((member) => member.value));
       if (declaration.nullable) values.add('null');
-      return { values: { doc, name, members, type: unionText([...values], '') } };
+      return { values: { doc, name, members, definition: behind('=', unionText([...values], '')) } };
     }
   }
 }
