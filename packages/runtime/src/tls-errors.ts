@@ -38,3 +38,390 @@ export type TlsErrorCode =
   | 'HANDSHAKE_CUT'
   | 'CERTIFICATE_NEVER_REQUESTED'
   | 'HANDSHAKE_FAILED';
+
+/** Which property a failure points at; what stands for it is decided by what is set. */
+export type BlamedProperty =
+  | 'truststore'
+  | 'crl'
+  | 'serverName'
+  | 'pins'
+  | 'keystore'
+  | 'tlsVersions'
+  | 'host'
+  | 'scheme';
+
+/** Why we refused a server. */
+export interface VerificationFailure {
+  readonly code: TlsErrorCode;
+  /** Ends the sentence "We refused the server, because ...". */
+  readonly reason: string;
+  readonly blames: BlamedProperty;
+  readonly hint: string;
+}
+
+const untrusted =
+  'Put the certificate of the authority that issued it into the truststore, and set truststore.config to APPLICATION_ONLY or APPLICATION_AND_SYSTEM.';
+const askTheServer = 'Its operator has to replace the certificate.';
+const freshList = 'Fetch the current list of every authority in the chain, the root included.';
+
+/** Codes of Node's verification (`X509_V_ERR_…` of OpenSSL without its prefix) and of our own checks. */
+export const verificationFailures: Readonly<Record<string, VerificationFailure>> = {
+  CERT_HAS_EXPIRED: {
+    code: 'SERVER_CERTIFICATE_EXPIRED',
+    reason: 'a certificate of its chain has expired',
+    blames: 'truststore',
+    hint: `${askTheServer} Java ignores the dates of a certificate that stands in the truststore; Node does not.`,
+  },
+  CERT_NOT_YET_VALID: {
+    code: 'SERVER_CERTIFICATE_NOT_YET_VALID',
+    reason: 'a certificate of its chain is not yet valid',
+    blames: 'truststore',
+    hint: 'Check the clock of this machine and of the one that issued the certificate.',
+  },
+  ERR_TLS_CERT_ALTNAME_INVALID: {
+    code: 'SERVER_NAME_MISMATCH',
+    reason: 'its certificate is not for this name',
+    blames: 'serverName',
+    hint: 'Use one of the names of the certificate as host, or set client.ssl.serverName to one of them.',
+  },
+  DEPTH_ZERO_SELF_SIGNED_CERT: {
+    code: 'SERVER_SELF_SIGNED',
+    reason: 'its certificate is self-signed and not in the truststore',
+    blames: 'truststore',
+    hint: 'Put this very certificate into the truststore if it is the one you expect.',
+  },
+  SELF_SIGNED_CERT_IN_CHAIN: {
+    code: 'SERVER_UNTRUSTED',
+    reason: 'the root of its chain is not trusted',
+    blames: 'truststore',
+    hint: untrusted,
+  },
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: {
+    code: 'SERVER_UNTRUSTED',
+    reason: 'no trusted authority issued its chain',
+    blames: 'truststore',
+    hint: untrusted,
+  },
+  UNABLE_TO_GET_ISSUER_CERT: {
+    code: 'SERVER_UNTRUSTED',
+    reason: 'the chain of its issuer does not end at a trusted authority',
+    blames: 'truststore',
+    hint: untrusted,
+  },
+  CERT_UNTRUSTED: {
+    code: 'SERVER_UNTRUSTED',
+    reason: 'its authority is not trusted for this purpose',
+    blames: 'truststore',
+    hint: untrusted,
+  },
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: {
+    code: 'SERVER_CHAIN_INCOMPLETE',
+    reason: 'it sent its own certificate alone, and the issuer of that is not known here',
+    blames: 'truststore',
+    hint: 'The server should send the intermediate certificates too; until then put the issuer into the truststore.',
+  },
+  INVALID_PURPOSE: {
+    code: 'SERVER_CERTIFICATE_WRONG_PURPOSE',
+    reason: 'its certificate is not meant for servers (extended key usage)',
+    blames: 'truststore',
+    hint: askTheServer,
+  },
+  CERT_REVOKED: {
+    code: 'SERVER_CERTIFICATE_REVOKED',
+    reason: 'a certificate of its chain has been revoked',
+    blames: 'crl',
+    hint: askTheServer,
+  },
+  UNABLE_TO_GET_CRL: {
+    code: 'REVOCATION_LIST_MISSING',
+    reason: 'there is no revocation list of an authority in its chain',
+    blames: 'crl',
+    hint: freshList,
+  },
+  CRL_HAS_EXPIRED: {
+    code: 'REVOCATION_LIST_EXPIRED',
+    reason: 'the revocation list of an authority in its chain has expired',
+    blames: 'crl',
+    hint: freshList,
+  },
+  CRL_NOT_YET_VALID: {
+    code: 'REVOCATION_LIST_MISSING',
+    reason: 'the revocation list of an authority in its chain is not yet valid',
+    blames: 'crl',
+    hint: 'Check the clock of this machine.',
+  },
+  CRL_SIGNATURE_FAILURE: {
+    code: 'REVOCATION_LIST_MISSING',
+    reason: 'the revocation list was not signed by an authority of its chain',
+    blames: 'crl',
+    hint: freshList,
+  },
+  UNSPECIFIED: {
+    code: 'SERVER_CERTIFICATE_REFUSED',
+    reason: 'OpenSSL does not take its chain',
+    blames: 'truststore',
+    hint: askTheServer,
+  },
+  CERTWIRE_PIN_MISMATCH: {
+    code: 'PIN_MISMATCH',
+    reason: 'none of the keys in its chain is pinned',
+    blames: 'pins',
+    hint: 'If the key was changed with intent, add its pin; else somebody stands between you and the server.',
+  },
+};
+
+/** Verification failures that have no row, by the codes that Node lists for them. */
+export const otherVerificationFailures: ReadonlySet<string> = new Set([
+  'CERT_CHAIN_TOO_LONG',
+  'CERT_REJECTED',
+  'CERT_SIGNATURE_FAILURE',
+  'ERROR_IN_CERT_NOT_AFTER_FIELD',
+  'ERROR_IN_CERT_NOT_BEFORE_FIELD',
+  'ERROR_IN_CRL_LAST_UPDATE_FIELD',
+  'ERROR_IN_CRL_NEXT_UPDATE_FIELD',
+  'HOSTNAME_MISMATCH',
+  'INVALID_CA',
+  'PATH_LENGTH_EXCEEDED',
+  'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY',
+  'UNABLE_TO_DECRYPT_CERT_SIGNATURE',
+  'UNABLE_TO_DECRYPT_CRL_SIGNATURE',
+]);
+
+/** A TLS alert (RFC 8446 6.2, RFC 5246 7.2) by which a server ends the handshake. */
+export interface Alert {
+  readonly name: string;
+  readonly code: TlsErrorCode;
+  /** What it says of the client's certificate: it may lack one, or the one that it sent is at fault. */
+  readonly about?: 'certificate' | 'missing certificate';
+  readonly blames: BlamedProperty;
+  readonly hint: string;
+}
+
+const unclear = 'The log of the server says more.';
+const versions = 'Let both sides offer a version in common; the older one needs a newer server.';
+const renew = 'Renew the certificate and replace the file; it is taken up without a restart.';
+
+/** By the number of the alert: names and Node's codes differ between its versions. */
+export const alerts: Readonly<Record<number, Alert>> = {
+  20: { name: 'bad_record_mac', code: 'HANDSHAKE_REFUSED', blames: 'host', hint: unclear },
+  40: { name: 'handshake_failure', code: 'NO_COMMON_PARAMETERS', blames: 'tlsVersions', hint: unclear },
+  41: {
+    name: 'no_certificate',
+    code: 'CLIENT_CERTIFICATE_REQUIRED',
+    about: 'missing certificate',
+    blames: 'keystore',
+    hint: unclear,
+  },
+  42: {
+    name: 'bad_certificate',
+    code: 'CLIENT_CERTIFICATE_REFUSED',
+    about: 'certificate',
+    blames: 'keystore',
+    hint: `Go says this of every fault: authority, dates, purpose or chain. ${unclear}`,
+  },
+  43: {
+    name: 'unsupported_certificate',
+    code: 'CLIENT_CERTIFICATE_WRONG_PURPOSE',
+    about: 'certificate',
+    blames: 'keystore',
+    hint: 'Ask your authority for a certificate with the extended key usage clientAuth.',
+  },
+  44: {
+    name: 'certificate_revoked',
+    code: 'CLIENT_CERTIFICATE_REVOKED',
+    about: 'certificate',
+    blames: 'keystore',
+    hint: 'Ask your authority for a new certificate.',
+  },
+  45: {
+    name: 'certificate_expired',
+    code: 'CLIENT_CERTIFICATE_EXPIRED',
+    about: 'certificate',
+    blames: 'keystore',
+    hint: renew,
+  },
+  46: {
+    name: 'certificate_unknown',
+    code: 'CLIENT_CERTIFICATE_REFUSED',
+    about: 'certificate',
+    blames: 'keystore',
+    hint: `Java says this of every fault: authority, dates, purpose, revocation or chain. ${unclear}`,
+  },
+  47: { name: 'illegal_parameter', code: 'HANDSHAKE_REFUSED', blames: 'tlsVersions', hint: unclear },
+  48: {
+    name: 'unknown_ca',
+    code: 'CLIENT_CERTIFICATE_UNTRUSTED',
+    about: 'certificate',
+    blames: 'keystore',
+    hint: 'The server has to trust the authority of our certificate, or the keystore lacks the intermediate certificates.',
+  },
+  49: { name: 'access_denied', code: 'ACCESS_DENIED', about: 'certificate', blames: 'keystore', hint: unclear },
+  50: { name: 'decode_error', code: 'HANDSHAKE_REFUSED', blames: 'host', hint: unclear },
+  51: { name: 'decrypt_error', code: 'HANDSHAKE_REFUSED', blames: 'host', hint: unclear },
+  70: { name: 'protocol_version', code: 'PROTOCOL_VERSION', blames: 'tlsVersions', hint: versions },
+  71: { name: 'insufficient_security', code: 'NO_COMMON_PARAMETERS', blames: 'tlsVersions', hint: unclear },
+  80: { name: 'internal_error', code: 'HANDSHAKE_REFUSED', blames: 'host', hint: unclear },
+  86: { name: 'inappropriate_fallback', code: 'PROTOCOL_VERSION', blames: 'tlsVersions', hint: versions },
+  90: { name: 'user_canceled', code: 'HANDSHAKE_REFUSED', blames: 'host', hint: unclear },
+  109: { name: 'missing_extension', code: 'HANDSHAKE_REFUSED', blames: 'tlsVersions', hint: unclear },
+  110: { name: 'unsupported_extension', code: 'HANDSHAKE_REFUSED', blames: 'tlsVersions', hint: unclear },
+  112: {
+    name: 'unrecognized_name',
+    code: 'UNRECOGNIZED_NAME',
+    blames: 'serverName',
+    hint: 'Check the host, or set client.ssl.serverName to a name that the server knows.',
+  },
+  113: { name: 'bad_certificate_status_response', code: 'HANDSHAKE_REFUSED', blames: 'host', hint: unclear },
+  115: { name: 'unknown_psk_identity', code: 'HANDSHAKE_REFUSED', blames: 'host', hint: unclear },
+  116: {
+    name: 'certificate_required',
+    code: 'CLIENT_CERTIFICATE_REQUIRED',
+    about: 'missing certificate',
+    blames: 'keystore',
+    hint: unclear,
+  },
+  120: {
+    name: 'no_application_protocol',
+    code: 'NO_APPLICATION_PROTOCOL',
+    blames: 'host',
+    hint: 'It speaks no HTTP/1.1.',
+  },
+};
+
+/** A failure of OpenSSL on our side that came without an alert. */
+export interface LocalFailure {
+  /** In the message of OpenSSL. */
+  readonly text: RegExp;
+  readonly code: TlsErrorCode;
+  readonly message: string;
+  readonly blames: BlamedProperty;
+  readonly hint: string;
+}
+
+/** In this order; what has no row is `HANDSHAKE_FAILED`. */
+export const localFailures: readonly LocalFailure[] = [
+  {
+    text: /wrong version number|packet length too long|http request|record layer failure|NOT_TLS/i,
+    code: 'NOT_TLS',
+    message: 'does not speak TLS on this port',
+    blames: 'host',
+    hint: 'Check the port, and whether the scheme should be http; a proxy in between may answer in its place.',
+  },
+  {
+    text: /no protocols available|unsupported protocol|legacy sigalg|unsafe legacy renegotiation/i,
+    code: 'PROTOCOL_VERSION',
+    message: 'speaks no version of TLS that we offer',
+    blames: 'tlsVersions',
+    hint: versions,
+  },
+  {
+    text: /no ciphers available|no shared cipher|no suitable|unsupported (signature|elliptic)/i,
+    code: 'NO_COMMON_PARAMETERS',
+    message: 'has no cipher or signature in common with us',
+    blames: 'tlsVersions',
+    hint: versions,
+  },
+  {
+    text: /key too small|md too weak/i,
+    code: 'SERVER_CERTIFICATE_TOO_WEAK',
+    message: 'has a key or signature that is too weak',
+    blames: 'truststore',
+    hint: askTheServer,
+  },
+];
+
+/** An HTTP answer that is a TLS failure in disguise. */
+export interface DisguisedAnswer {
+  readonly status: number;
+  /** In the body; a status that says it all has none. */
+  readonly body?: RegExp;
+  readonly code: TlsErrorCode;
+  readonly says: string;
+  readonly blames: BlamedProperty;
+  readonly hint: string;
+}
+
+const lowerVersion = 'Node offers no authentication after the handshake: set app.rest.tlsVersions to TLSv1.2.';
+
+/** nginx answers so instead of ending the handshake; 495 to 497 are its own statuses, 421 is RFC 9110 15.5.20. */
+export const disguisedAnswers: readonly DisguisedAnswer[] = [
+  {
+    status: 400,
+    body: /No required SSL certificate was sent/i,
+    code: 'CLIENT_CERTIFICATE_REQUIRED',
+    says: 'it needs a client certificate and got none',
+    blames: 'keystore',
+    hint: unclear,
+  },
+  {
+    status: 400,
+    body: /The SSL certificate error/i,
+    code: 'CLIENT_CERTIFICATE_REFUSED',
+    says: 'it does not accept our certificate',
+    blames: 'keystore',
+    hint: `nginx says this of every fault: authority, dates, purpose, revocation or chain. ${unclear}`,
+  },
+  {
+    status: 400,
+    body: /plain HTTP request was sent to HTTPS port|requires TLS|HTTP request to an HTTPS server|plain HTTP to an SSL-enabled/i,
+    code: 'TLS_EXPECTED',
+    says: 'it expects TLS on this port',
+    blames: 'scheme',
+    hint: 'Use https.',
+  },
+  {
+    status: 403,
+    body: /Cannot perform Post-Handshake Authentication/i,
+    code: 'POST_HANDSHAKE_AUTHENTICATION',
+    says: 'it asks for the certificate after the handshake',
+    blames: 'tlsVersions',
+    hint: lowerVersion,
+  },
+  {
+    status: 403,
+    body: /403\.7\b/,
+    code: 'CLIENT_CERTIFICATE_REQUIRED',
+    says: 'it needs a client certificate and got none',
+    blames: 'keystore',
+    hint: lowerVersion,
+  },
+  {
+    status: 403,
+    body: /403\.16\b/,
+    code: 'CLIENT_CERTIFICATE_UNTRUSTED',
+    says: 'it does not trust our certificate',
+    blames: 'keystore',
+    hint: unclear,
+  },
+  {
+    status: 421,
+    code: 'MISDIRECTED_REQUEST',
+    says: 'the name asked for in the handshake and the host of the request belong to different servers of it',
+    blames: 'serverName',
+    hint: 'Leave the Host header alone, and set client.ssl.serverName only to a name of this very service.',
+  },
+  {
+    status: 495,
+    code: 'CLIENT_CERTIFICATE_REFUSED',
+    says: 'it does not accept our certificate',
+    blames: 'keystore',
+    hint: unclear,
+  },
+  {
+    status: 496,
+    code: 'CLIENT_CERTIFICATE_REQUIRED',
+    says: 'it needs a client certificate and got none',
+    blames: 'keystore',
+    hint: unclear,
+  },
+  { status: 497, code: 'TLS_EXPECTED', says: 'it expects TLS on this port', blames: 'scheme', hint: 'Use https.' },
+];
+
+/** After the handshake, without a body that tells: Apache and IIS with client certificates for some paths alone. */
+export const askedTooLate = {
+  status: 403,
+  server: /^(Apache|Microsoft-IIS)/i,
+  code: 'POST_HANDSHAKE_AUTHENTICATION',
+  says: 'it never asked for our certificate in the handshake, and perhaps wanted to ask for it afterwards',
+  hint: lowerVersion,
+} as const satisfies { status: number; server: RegExp; code: TlsErrorCode; says: string; hint: string };

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import type { Material } from '../material/types.js';
 import type { Settings } from '../settings/types.js';
 import { type AgentCore, createAgentCore } from './agent-core.js';
-import { createExplanations } from './explain.js';
+import { createExplanations } from './explain/create-explanations.js';
 import type { TlsAgent } from './types.js';
 
 function uncheckedWarning({ trust, verifyHostName }: Settings): readonly string[] {

@@ -34,9 +34,12 @@ export function watchHandshake(socket: TLSSocket, facts: SocketFacts, demands: H
     facts.requested = askedForCertificate(socket);
     facts.protocol = socket.getProtocol() ?? undefined;
   });
-  socket.prependOnceListener('error', () => {
-    facts.requested ??= askedForCertificate(socket);
-  });
+  // A line that is cut in the handshake: what was asked for is known only until Node's own listener lets go of it.
+  for (const event of ['end', 'error']) {
+    socket.prependOnceListener(event, () => {
+      facts.requested ??= askedForCertificate(socket);
+    });
+  }
   socket.prependOnceListener('secureConnect', () => {
     facts.secure = true;
     const host = facts.serverName ?? facts.host;

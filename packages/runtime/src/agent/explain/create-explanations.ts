@@ -1,17 +1,74 @@
-import { CertwireError, ConnectionError } from '../errors.js';
-import type { Settings } from '../settings/types.js';
-import type { IdentitySummary, TlsAgent } from './types.js';
+import { type CertwireError, TimeoutError, TlsError } from '../../errors.js';
+import { findProperty } from '../../find-property.js';
+import type { Settings } from '../../settings/types.js';
+import { type DeadlineCode, deadlinePassed } from '../deadlines.js';
+import type { ExchangeContext, IdentitySummary, TlsAgent } from '../types.js';
+import { explainAnswer } from './answer.js';
+import { type Case, tlsError } from './case.js';
+import { explainCutConnection, explainCutHandshake } from './cut-line.js';
+import { explainNetwork } from './network.js';
+import { explainAlert, explainLocalFailure } from './refused-client.js';
+import { explainVerification } from './refused-server.js';
+import { findRootCause, type RootCause, socketFactsOf } from './root-cause.js';
 
 /** What turns errors and answers into ours, for one service. */
 export type Explanations = Pick<TlsAgent, 'explain' | 'explainResponse'>;
 
+/** In this order: what we found ourselves, what the server said, what OpenSSL said, what can be concluded. */
+const explainers = [explainVerification, explainAlert, explainLocalFailure, explainCutHandshake];
+
+function isDeadline(code: TimeoutError['code']): code is DeadlineCode {
+  return code !== 'CALL_TIMEOUT';
+}
+
+/** An error of ours from a connection that several services share, in the words of this one. */
+function inOwnWords(own: CertwireError, { where, settings }: Case): CertwireError {
+  if (own instanceof TimeoutError && isDeadline(own.code)) return deadlinePassed(own.code, where, settings);
+  if (!(own instanceof TlsError) || own.property === undefined || own.origin !== undefined) return own;
+  const { key, origin } = findProperty(settings.properties, own.property);
+  const { code, side, message, hint, peer } = own;
+  return new TlsError({ code, side, message, hint, peer, property: key, origin });
+}
+
+function portOf({ protocol, port }: URL): string {
+  return port === '' ? (protocol === 'http:' ? '80' : '443') : port;
+}
+
+/** A plain request that a TLS server answered with an alert: content type 21 (RFC 8446 5.1). */
+function isTlsAnswer({ cause, url }: Case): boolean {
+  const packet = (cause.system as { rawPacket?: unknown } | undefined)?.rawPacket;
+  return url.protocol === 'http:' && packet instanceof Uint8Array && packet[0] === 0x15;
+}
+
 /** The explanations of one service; `identity` gives the client's certificate in force. */
-export function createExplanations(_settings: Settings, _identity: () => IdentitySummary | undefined): Explanations {
+export function createExplanations(settings: Settings, identity: () => IdentitySummary | undefined): Explanations {
+  const open = (cause: RootCause, { url }: ExchangeContext): Case => {
+    const parsed = new URL(url, settings.baseUrl);
+    const socket = cause.facts?.socket;
+    // After a redirect the connection, not the URL of the call, tells which server failed.
+    const where = socket === undefined ? `${parsed.hostname}:${portOf(parsed)}` : `${socket.host}:${socket.port}`;
+    return { settings, identity: identity(), where, url: parsed, cause, facts: cause.facts };
+  };
   return {
-    explain(error, { url }) {
-      if (error instanceof CertwireError) return error;
-      return new ConnectionError('CONNECTION_FAILED', `No answer came from ${new URL(url).host}.`, { cause: error });
+    explain(error, context) {
+      const failed = open(findRootCause(error), context);
+      if (failed.cause.own !== undefined) return inOwnWords(failed.cause.own, failed);
+      if (isTlsAnswer(failed)) {
+        const message = `${failed.where} expects TLS on this port.`;
+        const finding = { code: 'TLS_EXPECTED', side: 'configuration', message, blames: 'scheme' } as const;
+        return tlsError(failed, { ...finding, hint: 'Use https.' });
+      }
+      const finding = explainers.map((explainer) => explainer(failed)).find((each) => each !== undefined);
+      if (finding !== undefined) return tlsError(failed, finding);
+      return explainCutConnection(failed) ?? explainNetwork(failed);
     },
-    explainResponse: () => undefined,
+    explainResponse(answer) {
+      const socket = socketFactsOf(answer.request);
+      const facts = { socket, reused: false, answered: true };
+      const cause = { own: undefined, system: undefined, codes: [], text: '', facts };
+      const answered = open(cause, answer);
+      const finding = explainAnswer(answer, answered);
+      return finding === undefined ? undefined : tlsError(answered, finding);
+    },
   };
 }

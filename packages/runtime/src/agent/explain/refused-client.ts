@@ -1,0 +1,111 @@
+import { type Alert, alerts, type BlamedProperty, localFailures, type TlsErrorCode } from '../../tls-errors.js';
+import type { IdentitySummary } from '../types.js';
+import type { Case, Finding } from './case.js';
+
+const setKeystore =
+  'Set security.general.mtls.enabled=true and name the keystore in security.general.mtls.keystore.file.';
+const renew = 'Renew the certificate and replace the file; it is taken up without a restart.';
+
+/** The dates of our own certificate explain a refusal that names no reason. */
+export function isOutdated(identity: IdentitySummary): boolean {
+  return Date.parse(identity.validTo) < Date.now();
+}
+
+function ours(identity: IdentitySummary): string {
+  return `our certificate "${identity.subject}", issued by "${identity.issuer}", valid to ${identity.validTo}`;
+}
+
+/** What the server got of our certificate: it decides what a refusal means. */
+export interface Offer {
+  readonly offered: IdentitySummary | undefined;
+  /** One is configured, and it was kept back because the origin is not one of the service's. */
+  readonly withheld: boolean;
+}
+
+/** What was offered on the connection; before one stands, what would have been. */
+export function offerOf({ facts, identity, settings, url }: Case): Offer {
+  const offered =
+    facts?.socket === undefined && settings.origins.includes(url.origin) ? identity : facts?.socket?.offered;
+  return { offered, withheld: offered === undefined && identity !== undefined };
+}
+
+/** The server wanted a certificate and got none. */
+export function withoutCertificate(failed: Case, how: string): Finding {
+  const { offered, withheld } = offerOf(failed);
+  const { where, settings } = failed;
+  const blames = 'keystore';
+  if (offered === undefined && !withheld) {
+    const message = `${where} refused us: it needs a client certificate, and none is configured (${how}).`;
+    return { code: 'CLIENT_CERTIFICATE_REQUIRED', side: 'server', message, blames, hint: setKeystore };
+  }
+  const code = 'CLIENT_CERTIFICATE_NOT_OFFERED';
+  if (offered === undefined) {
+    const message = `${where} refused us: it needs a client certificate, and ours goes only to ${settings.origins.join(', ')} (${how}).`;
+    const hint = 'Check the redirect or the URL; set rest.<id>.host when the service has moved.';
+    return { code, side: 'server', message, blames: 'host', hint: hint.replace('<id>', settings.service) };
+  }
+  const message = `${where} refused us: it got no client certificate, although ${ours(offered)} is configured (${how}).`;
+  const hint = 'The server accepts no signature that its key can make; ask for a certificate with another type of key.';
+  return { code, side: 'server', message, blames, hint };
+}
+
+/** The server looked at our certificate and did not accept it; `code` unless our own dates say more. */
+export function withCertificate(
+  failed: Case,
+  refusal: { readonly code: TlsErrorCode; readonly how: string; readonly hint: string; readonly probably?: boolean },
+): Finding {
+  const { offered } = offerOf(failed);
+  const { where } = failed;
+  if (offered === undefined) return withoutCertificate(failed, refusal.how);
+  const outdated = isOutdated(offered);
+  const code = outdated ? 'CLIENT_CERTIFICATE_EXPIRED' : refusal.code;
+  const verb = refusal.probably === true ? 'probably refused' : 'refused';
+  const because = outdated ? ' It has expired.' : '';
+  const message = `${where} ${verb} ${ours(offered)} (${refusal.how}).${because}`;
+  return { code, side: 'server', message, blames: 'keystore', hint: outdated ? renew : refusal.hint };
+}
+
+function refusedHandshake(failed: Case, alert: Alert, how: string): Finding {
+  const { code, blames, hint } = alert;
+  const versions = failed.settings.tlsVersions.join(' and ');
+  const offer = blames === 'tlsVersions' ? ` We offer ${versions}.` : '';
+  return { code, side: 'server', message: `${failed.where} refused the handshake (${how}).${offer}`, blames, hint };
+}
+
+/** The server ended the handshake with an alert. */
+export function explainAlert(failed: Case): Finding | undefined {
+  const number = /SSL alert number (\d+)/.exec(failed.cause.text)?.[1];
+  if (number === undefined) return undefined;
+  const alert = alerts[Number(number)];
+  const how = `TLS alert ${number}, ${alert?.name ?? 'unknown'}`;
+  const unknown: Alert = { name: 'unknown', code: 'HANDSHAKE_REFUSED', blames: 'host', hint: 'Ask its operator.' };
+  if (alert === undefined) return refusedHandshake(failed, unknown, how);
+  const requested = failed.facts?.socket?.requested;
+  // OpenSSL's answer to a missing certificate in TLS 1.2; without a request it is about ciphers and signatures.
+  if (alert.name === 'handshake_failure' && requested === true) {
+    const refusal = { code: 'CLIENT_CERTIFICATE_REFUSED', how, hint: 'The log of the server says more.' } as const;
+    return withCertificate(failed, refusal);
+  }
+  if (alert.about === 'missing certificate') return withoutCertificate(failed, how);
+  if (alert.about === 'certificate') return withCertificate(failed, { code: alert.code, how, hint: alert.hint });
+  return refusedHandshake(failed, alert, how);
+}
+
+function sideOf(code: TlsErrorCode): Finding['side'] {
+  return code === 'SERVER_CERTIFICATE_TOO_WEAK' ? 'client' : code === 'NOT_TLS' ? 'network' : 'configuration';
+}
+
+/** OpenSSL gave up on our side without an alert. */
+export function explainLocalFailure(failed: Case): Finding | undefined {
+  const { text, codes } = failed.cause;
+  if (!/SSL routines|EPROTO/.test(text) && !codes.some((code) => /^ERR_SSL_|^EPROTO$/.test(code))) return undefined;
+  const known = localFailures.find((each) => each.text.test(text));
+  if (known !== undefined) {
+    const { code, message, blames, hint } = known;
+    return { code, side: sideOf(code), message: `${failed.where} ${message}.`, blames, hint };
+  }
+  const reason = /SSL routines:[^:]*:([^:]+)/.exec(text)?.[1] ?? 'no reason given';
+  const blames: BlamedProperty = 'tlsVersions';
+  const message = `The TLS handshake with ${failed.where} failed: ${reason}.`;
+  return { code: 'HANDSHAKE_FAILED', side: 'network', message, blames, hint: 'Compare the log of the server.' };
+}
