@@ -51,7 +51,9 @@ async function prepareRenderers(own: Readonly<Record<string, string>>): Promise<
   if (Object.keys(own).length > 0) {
     // The compiler is loaded for those alone who bring templates.
     const { default: compiler } = await import('handlebars');
-    for (const [name, text] of Object.entries(own)) partials[name] = compiler.compile(text, compileOptions);
+    for (const [name, text] of Object.entries(own)) {
+      partials[name] = named(name, compiler.compile(text, compileOptions));
+    }
   }
   const runtimeOptions = { partials, allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
   return new Map(
@@ -59,4 +61,15 @@ async function prepareRenderers(own: Readonly<Record<string, string>>): Promise<
       ([name, template]) => [name, (view: object) => template(view, runtimeOptions)] as const,
     ),
   );
+}
+
+/** Handlebars says line and column of a fault, not the template. */
+function named(name: string, template: Handlebars.TemplateDelegate): Handlebars.TemplateDelegate {
+  return (view, options) => {
+    try {
+      return template(view, options);
+    } catch (cause) {
+      throw new Error(`The template "${name}": ${cause instanceof Error ? cause.message : cause}`, { cause });
+    }
+  };
 }

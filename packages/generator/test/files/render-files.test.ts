@@ -1,19 +1,75 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { renderFiles } from '../../src/files/render.js';
+import { type EmittedFile, type RenderOptions, renderFiles } from '../../src/files/render.js';
+import type { Model } from '../../src/model/types.js';
 import { petstoreModel } from './petstore-model.js';
 
 const expected = join(__dirname, 'expected/petstore');
 
+function render(options: Partial<RenderOptions> = {}, model: Model = petstoreModel): Promise<readonly EmittedFile[]> {
+  return renderFiles(model, { specName: 'petstore.yaml', ...options });
+}
+
+function textOf(files: readonly EmittedFile[], name: string): string {
+  return files.find((file) => file.name === name)?.text ?? '';
+}
+
 describe('the files of a client', () => {
   it('are what test/files/expected says', async () => {
-    const files = await renderFiles(petstoreModel, { specName: 'petstore.yaml' });
+    const files = await render();
+    // A change that is meant: CERTWIRE_UPDATE_EXPECTED=1 npx jest packages/generator/test/files
     if (process.env['CERTWIRE_UPDATE_EXPECTED'] !== undefined) {
       for (const name of readdirSync(expected)) rmSync(join(expected, name));
       for (const { name, text } of files) writeFileSync(join(expected, name), text);
     }
     expect(files.map(({ name }) => name).sort()).toEqual(readdirSync(expected).sort());
     for (const { name, text } of files) expect(text).toBe(readFileSync(join(expected, name), 'utf8'));
+  });
+
+  it('import each other by the ending that was asked for', async () => {
+    expect(textOf(await render({ importExtension: '.ts' }), 'index.ts')).toContain(" from './pet--2.ts';");
+    expect(textOf(await render({ importExtension: '' }), 'pet.ts')).toContain(" from './models';");
+  });
+
+  it('have no models where the document declares none', async () => {
+    const events = petstoreModel.groups.map((group) => ({ ...group, files: [{ name: group.name, operations: [] }] }));
+    const files = await render(
+      {},
+      { ...petstoreModel, groups: events, declarations: [], securitySchemes: [], security: [] },
+    );
+    expect(files.map(({ name }) => name)).toEqual(['pet.ts', 'events.ts', 'client.ts', 'index.ts']);
+    expect(textOf(files, 'index.ts')).not.toContain('models');
+    expect(textOf(files, 'client.ts')).not.toContain('auth:');
+  });
+
+  it('know a part of a group by a name that no schema has', async () => {
+    const declarations = petstoreModel.declarations.map((each, index) =>
+      index === 0 ? { ...each, name: 'PetOperationsPart2' } : each,
+    );
+    const files = await render({}, { ...petstoreModel, declarations });
+    expect(textOf(files, 'pet.ts')).toContain('extends PetOperationsPart2_ {');
+  });
+});
+
+describe('templates of a user', () => {
+  it('take the place of the shipped ones, partials included', async () => {
+    const files = await render({ templates: { interface: '// {{name}}\n' } });
+    expect(textOf(files, 'events.ts')).toContain('\n\n// WatchPetsResponses\n');
+    expect(textOf(files, 'models.ts')).toContain('\n\n// Pet\n');
+    expect(textOf(await render(), 'models.ts')).toContain('interface Pet');
+  });
+
+  it('are refused by name where there is none to replace', async () => {
+    await expect(render({ templates: { grup: '' } })).rejects.toThrow(
+      'There is no template "grup" to override. There are alias, client, enum, group, index, interface, models.',
+    );
+  });
+
+  it('are refused where they ask for what the view does not have', async () => {
+    await expect(render({ templates: { alias: '{{nam}}' } })).rejects.toThrow(
+      'The template "alias": "nam" not defined',
+    );
+    await expect(render({ templates: { alias: '{{#if name}}' } })).rejects.toThrow('The template "alias": Parse error');
   });
 });
