@@ -1,0 +1,83 @@
+import type { Place } from '../diagnostics.js';
+import { childPlace } from './child-place.js';
+import { styleOf } from './parameter-styles.js';
+import { flagOf, isRawObject, textOf } from './raw-object.js';
+import type { Part, Reading } from './reading.js';
+import type { Media, PartEncoding, Schema } from './types.js';
+
+/** What people write for a media type, and what they mean. */
+const meantTypes: ReadonlyMap<string, string> = new Map([
+  ['json', 'application/json'],
+  ['xml', 'application/xml'],
+  ['text', 'text/plain'],
+  ['html', 'text/html'],
+]);
+
+/** A media type without its `charset`, which changes nothing: bodies are UTF-8. Undefined when it is none (RFC 9110, 8.3.1). */
+export function mediaTypeOf(written: string): string | undefined {
+  const [essence = '', ...parameters] = written.split(';').map((part) => part.trim());
+  const kept = parameters.filter((parameter) => parameter !== '' && !/^charset\s*=/i.test(parameter));
+  const known = meantTypes.get(essence.toLowerCase());
+  if (known === undefined && !/^[^\s/]+\/[^\s/]+$/.test(essence)) return undefined;
+  return [known ?? essence, ...kept].join(';');
+}
+
+function readPartEncoding({ raw, place }: Part, reading: Reading): PartEncoding {
+  const contentType = textOf(raw['contentType']);
+  const style = styleOf(raw['style']);
+  const explode = flagOf(raw['explode']);
+  const allowReserved = flagOf(raw['allowReserved']);
+  if (raw['style'] !== undefined && style === undefined) {
+    reading.invalid(childPlace(place, 'style'), `${JSON.stringify(raw['style'])} is no style; it was left out.`);
+  }
+  return {
+    ...(contentType === undefined ? {} : { contentType }),
+    ...(style === undefined ? {} : { style }),
+    ...(explode === undefined ? {} : { explode }),
+    ...(allowReserved === undefined ? {} : { allowReserved }),
+  };
+}
+
+function readEncoding({ raw, place }: Part, reading: Reading): ReadonlyMap<string, PartEncoding> | undefined {
+  const { encoding } = raw;
+  if (!isRawObject(encoding)) return undefined;
+  const parts = new Map<string, PartEncoding>();
+  for (const name of Object.keys(encoding)) {
+    const part = reading.part(encoding[name], childPlace(place, 'encoding', name), 'an encoding');
+    if (part !== undefined) parts.set(name, readPartEncoding(part, reading));
+  }
+  return parts;
+}
+
+function readMediaPart(type: string, part: Part, reading: Reading): Media {
+  const schemaAt = (key: 'schema' | 'itemSchema'): Schema | undefined =>
+    part.raw[key] === undefined ? undefined : reading.schema(part.raw[key], childPlace(part.place, key));
+  const schema = schemaAt('schema');
+  const itemSchema = schemaAt('itemSchema');
+  const encoding = readEncoding(part, reading);
+  return {
+    type,
+    ...(schema === undefined ? {} : { schema }),
+    ...(itemSchema === undefined ? {} : { itemSchema }),
+    ...(encoding === undefined ? {} : { encoding }),
+  };
+}
+
+/** The media types of a `content`; of two that differ by their `charset` alone, the first. */
+export function readContent(content: unknown, place: Place, reading: Reading): readonly Media[] {
+  if (content === undefined) return [];
+  if (!isRawObject(content)) {
+    reading.invalid(place, '`content` must be an object of media types; it was left out.');
+    return [];
+  }
+  const media = new Map<string, Media>();
+  for (const written of Object.keys(content)) {
+    const type = mediaTypeOf(written);
+    const mediaPlace = childPlace(place, written);
+    if (type === undefined) reading.invalid(mediaPlace, `"${written}" is no media type; it was left out.`);
+    if (type === undefined || media.has(type)) continue;
+    const part = reading.part(content[written], mediaPlace, 'a media type');
+    media.set(type, part === undefined ? { type } : readMediaPart(type, part, reading));
+  }
+  return [...media.values()];
+}

@@ -1,0 +1,69 @@
+import { childPlace } from './child-place.js';
+import { defaultSerialisation, readSerialisation } from './parameter-styles.js';
+import { flagOf, isRawObject } from './raw-object.js';
+import { readDocumented } from './read-documented.js';
+import { mediaTypeOf } from './read-media.js';
+import type { Part, Reading } from './reading.js';
+import type { Header, Parameter, ParameterPlace, Schema } from './types.js';
+
+const places: readonly string[] = ['path', 'query', 'header', 'cookie', 'querystring'];
+
+/** Headers that the description of bodies and of security decides (OpenAPI 3.1, 4.8.12.2.1). */
+const decidedElsewhere = new Set(['accept', 'content-type', 'authorization']);
+
+interface Described {
+  readonly schema: Schema;
+  readonly content?: string;
+}
+
+/** The one member of `content`, else `schema`. */
+function readDescribed({ raw, place }: Part, reading: Reading): Described {
+  const { content, schema } = raw;
+  if (isRawObject(content)) {
+    const [type] = Object.keys(content);
+    const mediaPlace = childPlace(place, 'content', type ?? '');
+    const media = type === undefined ? undefined : reading.part(content[type], mediaPlace, 'a media type');
+    if (type !== undefined && media !== undefined) {
+      const described = media.raw['schema'];
+      const schemaPlace = childPlace(media.place, 'schema');
+      const found =
+        described === undefined ? { place: schemaPlace, types: [] } : reading.schema(described, schemaPlace);
+      return { schema: found, content: mediaTypeOf(type) ?? type };
+    }
+  }
+  const schemaPlace = childPlace(place, 'schema');
+  if (schema !== undefined) return { schema: reading.schema(schema, schemaPlace) };
+  // Text travels everywhere.
+  return { schema: { place: schemaPlace, types: ['string'] } };
+}
+
+/** A parameter of OpenAPI 3; undefined when another part of the document decides it, or when it is none. */
+export function readParameter(part: Part, reading: Reading): Parameter | undefined {
+  const { raw, place } = part;
+  const { name, in: where } = raw;
+  if (typeof name !== 'string' || typeof where !== 'string' || !places.includes(where)) {
+    reading.invalid(place, 'A parameter must have a `name` and a place, `in`; it was left out.');
+    return undefined;
+  }
+  if (where === 'header' && decidedElsewhere.has(name.toLowerCase())) return undefined;
+  const parameterPlace = where as ParameterPlace;
+  const described = readDescribed(part, reading);
+  const plain = described.content !== undefined;
+  return {
+    ...readDocumented(raw),
+    place,
+    in: parameterPlace,
+    name,
+    required: where === 'path' || flagOf(raw['required']) === true,
+    ...(plain ? defaultSerialisation(parameterPlace) : readSerialisation(part, parameterPlace, reading)),
+    allowReserved: flagOf(raw['allowReserved']) === true || raw['style'] === 'cookie',
+    ...described,
+  };
+}
+
+/** A response's header of OpenAPI 3. */
+export function readHeader(name: string, part: Part, reading: Reading): Header | undefined {
+  if (name.toLowerCase() === 'content-type') return undefined;
+  const { schema } = readDescribed(part, reading);
+  return { ...readDocumented(part.raw), name, required: flagOf(part.raw['required']) === true, schema };
+}

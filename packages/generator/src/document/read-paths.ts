@@ -1,0 +1,72 @@
+import { childPlace } from './child-place.js';
+import type { DemandMutualTls } from './demand-mutual-tls.js';
+import { isRawObject, ownMember } from './raw-object.js';
+import { type OperationRequest, readOperation } from './read-operation.js';
+import { readRequirement } from './read-security.js';
+import type { Part, Reading } from './reading.js';
+import type { Operation, SecurityRequirement, SecurityScheme } from './types.js';
+
+/** What holds for every operation of a document. */
+export interface DocumentSecurity {
+  readonly schemes: ReadonlyMap<string, SecurityScheme>;
+  /** As written, without what marks add. */
+  readonly requirement: SecurityRequirement | undefined;
+  readonly demand: DemandMutualTls;
+}
+
+/** A path item and, before it, the one that its `$ref` names: both count, the item's own members first. */
+function layersOf(value: unknown, part: Part, reading: Reading): readonly Part[] {
+  if (!isRawObject(value) || typeof value['$ref'] !== 'string') return [part];
+  const { $ref: _reference, ...own } = value;
+  const target = reading.part({ $ref: value['$ref'] }, part.place, 'a path item');
+  return [...(target === undefined ? [] : [target]), { raw: own, place: part.place }];
+}
+
+function operationsOf(layer: Part, reading: Reading): [method: string, operation: Part][] {
+  const { rules } = reading;
+  const own = rules.methods.map(
+    (method) => [method, ownMember(layer.raw, method), childPlace(layer.place, method)] as const,
+  );
+  const all = [...own, ...(rules.moreOperations?.(layer, reading) ?? [])];
+  return all.flatMap(([method, value, place]): [string, Part][] => {
+    if (value === undefined || value === null) return [];
+    const part = reading.part(value, place, 'an operation');
+    return part === undefined ? [] : [[method.toUpperCase(), part]];
+  });
+}
+
+function readItem(path: string, layers: readonly Part[], security: DocumentSecurity, reading: Reading): Operation[] {
+  const operations = new Map(layers.flatMap((layer) => operationsOf(layer, reading)));
+  return [...operations].map(([method, operation]) => {
+    const own = readRequirement(operation, security.schemes, reading);
+    const required = security.demand(operation, own, security.requirement);
+    const request: OperationRequest = { operation, method, path, item: layers, security: required };
+    return readOperation(request, reading);
+  });
+}
+
+/** Every operation, in the document's order of paths. */
+export function readPaths(reading: Reading, security: DocumentSecurity): readonly Operation[] {
+  const { paths } = reading.root;
+  const place = { file: '', pointer: '/paths' };
+  if (paths === undefined || paths === null) return [];
+  if (!isRawObject(paths)) {
+    reading.invalid(place, '`paths` must be an object of paths; it was left out.');
+    return [];
+  }
+  return Object.keys(paths).flatMap((key) => {
+    if (key.startsWith('x-')) return [];
+    const itemPlace = childPlace(place, key);
+    const value = paths[key];
+    // An empty item is no fault: OpenAPI 3.1, 4.8.9.
+    if (value === null) return [];
+    if (!isRawObject(value)) {
+      reading.invalid(itemPlace, 'This must be a path item, an object; it was left out.');
+      return [];
+    }
+    if (!key.startsWith('/'))
+      reading.invalid(itemPlace, `The path "${key}" does not begin with a slash; it was given one.`);
+    const path = key.startsWith('/') ? key : `/${key}`;
+    return readItem(path, layersOf(value, { raw: value, place: itemPlace }, reading), security, reading);
+  });
+}

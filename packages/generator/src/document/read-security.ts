@@ -1,0 +1,118 @@
+import { childPlace } from './child-place.js';
+import { flagOf, isRawObject, ownMember, type RawObject, textOf } from './raw-object.js';
+import { readDocumented } from './read-documented.js';
+import type { Part, Reading } from './reading.js';
+import type { SecurityRequirement, SecurityScheme } from './types.js';
+
+/** The object that a list of keys leads to from the root, or nothing. */
+export function sectionOf(root: RawObject, keys: readonly string[]): unknown {
+  return keys.reduce<unknown>((node, key) => (isRawObject(node) ? ownMember(node, key) : undefined), root);
+}
+
+/** Every scheme by name. What is broken is reported and left out. */
+export function readSecuritySchemes(reading: Reading): Map<string, SecurityScheme> {
+  const { rules, root } = reading;
+  const schemes = new Map<string, SecurityScheme>();
+  const section = sectionOf(root, rules.securitySchemes);
+  const place = { file: '', pointer: `/${rules.securitySchemes.join('/')}` };
+  if (section === undefined || section === null) return schemes;
+  if (!isRawObject(section)) {
+    reading.invalid(place, 'This must be an object of security schemes; it was left out.');
+    return schemes;
+  }
+  for (const name of Object.keys(section)) {
+    const part = reading.part(section[name], childPlace(place, name), 'a security scheme');
+    const scheme = part === undefined ? undefined : (standIn(part) ?? rules.readSecurityScheme(part, reading));
+    if (scheme !== undefined) schemes.set(name, scheme);
+  }
+  return schemes;
+}
+
+/** Before OpenAPI 3.1 there is no type for mutual TLS; an API key marked `x-mutual-tls` stands for it. */
+function standIn({ raw, place }: Part): SecurityScheme | undefined {
+  if (flagOf(raw['x-mutual-tls']) !== true || (raw['type'] !== undefined && raw['type'] !== 'apiKey')) return undefined;
+  return { ...readDocumented(raw), place, kind: 'mutualTLS' };
+}
+
+/** `security` of a document or an operation; undefined when there is none. An alternative whose scheme is unknown is left out. */
+export function readRequirement(
+  { raw, place }: Part,
+  schemes: ReadonlyMap<string, SecurityScheme>,
+  reading: Reading,
+): SecurityRequirement | undefined {
+  const { security } = raw;
+  if (security === undefined) return undefined;
+  const securityPlace = childPlace(place, 'security');
+  if (!Array.isArray(security)) {
+    reading.invalid(securityPlace, '`security` must be a list of alternatives; it was left out.');
+    return undefined;
+  }
+  return security.flatMap((alternative: unknown, index) => {
+    const alternativePlace = childPlace(securityPlace, String(index));
+    if (!isRawObject(alternative)) {
+      reading.invalid(alternativePlace, 'This must be an object of scheme names; it was left out.');
+      return [];
+    }
+    const names = Object.keys(alternative);
+    const unknown = names.find((name) => !schemes.has(name));
+    if (unknown === undefined) return [names];
+    reading.invalid(alternativePlace, `There is no security scheme "${unknown}"; this alternative was left out.`);
+    return [];
+  });
+}
+
+function invalidScheme(part: Part, reading: Reading, why: string): undefined {
+  reading.invalid(part.place, `${why}; the security scheme was left out.`);
+}
+
+/** An API key; 2.0 and 3 write it alike. */
+export function readApiKey(part: Part, reading: Reading): SecurityScheme | undefined {
+  const { raw, place } = part;
+  const { in: where, name } = raw;
+  if ((where !== 'header' && where !== 'query' && where !== 'cookie') || typeof name !== 'string') {
+    return invalidScheme(part, reading, 'An API key must have a `name` and be `in` header, query or cookie');
+  }
+  return { ...readDocumented(raw), place, kind: 'apiKey', in: where, parameter: name };
+}
+
+/** The flows that need no person come first: those are what a client on a server can use. */
+const flowOrder = ['clientCredentials', 'password', 'deviceAuthorization', 'authorizationCode', 'implicit'];
+
+function readFlows({ raw, place }: Part): SecurityScheme {
+  const flows = isRawObject(raw['flows']) ? raw['flows'] : {};
+  const flow = flowOrder.find((name) => isRawObject(flows[name]));
+  const chosen = flow === undefined ? undefined : flows[flow];
+  const tokenUrl = isRawObject(chosen) ? textOf(chosen['tokenUrl']) : undefined;
+  return {
+    ...readDocumented(raw),
+    place,
+    kind: 'oauth2',
+    ...(flow === undefined ? {} : { flow }),
+    ...(tokenUrl === undefined ? {} : { tokenUrl }),
+  };
+}
+
+/** A security scheme of OpenAPI 3. */
+export function readSecurityScheme(part: Part, reading: Reading): SecurityScheme | undefined {
+  const { raw, place } = part;
+  const base = { ...readDocumented(raw), place };
+  const scheme = textOf(raw['scheme']);
+  switch (raw['type']) {
+    case 'apiKey':
+      return readApiKey(part, reading);
+    case 'http':
+      if (scheme === undefined) return invalidScheme(part, reading, 'It must have a `scheme`');
+      if (/^bearer$/i.test(scheme)) return { ...base, kind: 'bearer' };
+      return /^basic$/i.test(scheme) ? { ...base, kind: 'basic' } : { ...base, kind: 'http', scheme };
+    case 'oauth2':
+      return readFlows(part);
+    case 'openIdConnect': {
+      const url = textOf(raw['openIdConnectUrl']);
+      return { ...base, kind: 'openIdConnect', ...(url === undefined ? {} : { url }) };
+    }
+    case 'mutualTLS':
+      return { ...base, kind: 'mutualTLS' };
+    default:
+      return invalidScheme(part, reading, `${JSON.stringify(raw['type'])} is no type that is known`);
+  }
+}

@@ -1,0 +1,28 @@
+import { childPlace } from '../child-place.js';
+import { isRawObject } from '../raw-object.js';
+import type { Part, Reading, VersionRules } from '../reading.js';
+import { openapi31 } from './openapi-3.1.js';
+
+/** `additionalOperations`: methods that have no key of their own (OpenAPI 3.2, 4.9.1). */
+function additionalOperations({ raw, place }: Part, reading: Reading) {
+  const { additionalOperations: more } = raw;
+  if (more === undefined) return [];
+  const morePlace = childPlace(place, 'additionalOperations');
+  if (!isRawObject(more)) {
+    reading.invalid(morePlace, '`additionalOperations` must be an object of operations; it was left out.');
+    return [];
+  }
+  return Object.keys(more).flatMap((method) => {
+    // A method is a token (RFC 9110, 9.1).
+    if (/^[\w!#$%&'*+.^`|~-]+$/.test(method)) return [[method, more[method], childPlace(morePlace, method)] as const];
+    reading.invalid(childPlace(morePlace, method), `"${method}" is no method; it was left out.`);
+    return [];
+  });
+}
+
+/** OpenAPI 3.2: the method QUERY, `additionalOperations`; `itemSchema` and `querystring` are read in every version. */
+export const openapi32: VersionRules = {
+  ...openapi31,
+  methods: [...openapi31.methods, 'query'],
+  moreOperations: additionalOperations,
+};

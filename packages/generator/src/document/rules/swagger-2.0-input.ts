@@ -1,0 +1,144 @@
+import type { Place } from '../../diagnostics.js';
+import { childPlace } from '../child-place.js';
+import { defaultSerialisation, type Serialisation } from '../parameter-styles.js';
+import { flagOf, textOf } from '../raw-object.js';
+import { readDocumented } from '../read-documented.js';
+import { mediaTypeOf } from '../read-media.js';
+import type { OperationPart, Part, Reading } from '../reading.js';
+import type { Media, Parameter, PartEncoding, RequestBody, Schema } from '../types.js';
+
+/** Members of a parameter that say something about it and not about its value. */
+const notOfTheValue = new Set([
+  'name',
+  'in',
+  'required',
+  'description',
+  'collectionFormat',
+  'allowEmptyValue',
+  'schema',
+  'title',
+]);
+
+/** The schema of a value that is described beside its name: a parameter, a header, a form field. */
+export function valueSchema({ raw, place }: Part, reading: Reading): Schema {
+  // Not of 2.0, but written often.
+  if (raw['schema'] !== undefined) return reading.schema(raw['schema'], childPlace(place, 'schema'));
+  return reading.schema(Object.fromEntries(Object.entries(raw).filter(([key]) => !notOfTheValue.has(key))), place);
+}
+
+/** `consumes` or `produces` of the operation, else of the document. */
+export function mediaTypesOf(key: 'consumes' | 'produces', operation: Part, reading: Reading): readonly string[] {
+  const own = operation.raw[key];
+  const value = own ?? reading.root[key];
+  if (value === undefined || value === null) return [];
+  const place = childPlace(own === undefined ? { file: '', pointer: '' } : operation.place, key);
+  const types = [value].flat().flatMap((written: unknown) => {
+    const type = typeof written === 'string' ? mediaTypeOf(written) : undefined;
+    if (type === undefined) reading.invalid(place, `${JSON.stringify(written)} is no media type; it was left out.`);
+    return type === undefined ? [] : [type];
+  });
+  return [...new Set(types)];
+}
+
+/** Swagger 2.0, Parameter Object: `collectionFormat` as style and explode. `csv` is the usual style of its place. */
+const collections: ReadonlyMap<unknown, Serialisation> = new Map<unknown, Serialisation>([
+  ['ssv', { style: 'space', explode: false }],
+  ['tsv', { style: 'tab', explode: false }],
+  ['pipes', { style: 'pipe', explode: false }],
+  ['multi', { style: 'form', explode: true }],
+]);
+
+function serialisationOf({ raw, place }: Part, where: 'path' | 'query' | 'header', reading: Reading): Serialisation {
+  const usual = defaultSerialisation(where);
+  if (raw['type'] !== 'array') return usual;
+  const csv = { style: usual.style, explode: false };
+  const format = raw['collectionFormat'];
+  if (format === undefined || format === 'csv') return csv;
+  const collection = collections.get(format);
+  if (collection !== undefined && (format !== 'multi' || where === 'query')) return collection;
+  reading.invalid(
+    childPlace(place, 'collectionFormat'),
+    `${JSON.stringify(format)} is not possible here; csv was taken.`,
+  );
+  return csv;
+}
+
+function readParameter(part: Part, reading: Reading): Parameter | undefined {
+  const { raw, place } = part;
+  const { name, in: where } = raw;
+  if (typeof name !== 'string' || (where !== 'path' && where !== 'query' && where !== 'header')) {
+    reading.invalid(place, 'A parameter must have a `name` and a place, `in`; it was left out.');
+    return undefined;
+  }
+  return {
+    ...readDocumented(raw),
+    place,
+    in: where,
+    name,
+    required: where === 'path' || flagOf(raw['required']) === true,
+    ...serialisationOf(part, where, reading),
+    allowReserved: false,
+    schema: valueSchema(part, reading),
+  };
+}
+
+function readBody({ raw, place }: Part, operation: Part, reading: Reading): RequestBody {
+  const description = textOf(raw['description']);
+  const types = mediaTypesOf('consumes', operation, reading);
+  const schema = raw['schema'] === undefined ? undefined : reading.schema(raw['schema'], childPlace(place, 'schema'));
+  const media = (types.length === 0 ? ['application/json'] : types).map((type): Media => {
+    return schema === undefined ? { type } : { type, schema };
+  });
+  return {
+    place,
+    ...(description === undefined ? {} : { description }),
+    required: flagOf(raw['required']) === true,
+    media,
+  };
+}
+
+const formTypes = ['multipart/form-data', 'application/x-www-form-urlencoded'];
+
+function readForm(fields: readonly Part[], operation: Part, reading: Reading): RequestBody {
+  const place: Place = childPlace(operation.place, 'parameters');
+  const properties = new Map<string, Schema>();
+  const encoding = new Map<string, PartEncoding>();
+  const required: string[] = [];
+  for (const field of fields) {
+    const name = textOf(field.raw['name']);
+    if (name === undefined) {
+      reading.invalid(field.place, 'A parameter must have a `name`; it was left out.');
+      continue;
+    }
+    const description = textOf(field.raw['description']);
+    properties.set(name, { ...valueSchema(field, reading), ...(description === undefined ? {} : { description }) });
+    if (flagOf(field.raw['required']) === true) required.push(name);
+    if (field.raw['type'] === 'array') encoding.set(name, serialisationOf(field, 'query', reading));
+  }
+  const hasFile = fields.some(({ raw }) => raw['type'] === 'file');
+  const declared = mediaTypesOf('consumes', operation, reading).filter((type) => formTypes.includes(type));
+  // A file travels as multipart only (Swagger 2.0, Parameter Object).
+  const types = hasFile || declared.length === 0 ? formTypes.slice(hasFile ? 0 : 1, hasFile ? 1 : 2) : declared;
+  const schema: Schema = { place, types: ['object'], properties, ...(required.length === 0 ? {} : { required }) };
+  const media = types.map((type) => ({ type, schema, ...(encoding.size === 0 ? {} : { encoding }) }));
+  return { place, required: required.length > 0, media };
+}
+
+/** Parameters of Swagger 2.0: those `in: body` and `in: formData` are the request body. */
+export function readSwaggerInput(
+  operation: OperationPart,
+  reading: Reading,
+): { readonly parameters: readonly Parameter[]; readonly body?: RequestBody } {
+  const fields = operation.parameters.filter(({ raw }) => raw['in'] === 'formData');
+  const bodies = operation.parameters.filter(({ raw }) => raw['in'] === 'body');
+  const others = operation.parameters.filter((part) => !fields.includes(part) && !bodies.includes(part));
+  const parameters = others.flatMap(
+    (part) => reading.once(part, 'parameter', () => readParameter(part, reading)) ?? [],
+  );
+  const [first, ...more] = bodies;
+  for (const part of first !== undefined && fields.length > 0 ? fields : more) {
+    reading.invalid(part.place, 'An operation has one body; this part of another was left out.');
+  }
+  if (first !== undefined) return { parameters, body: readBody(first, operation, reading) };
+  return fields.length === 0 ? { parameters } : { parameters, body: readForm(fields, operation, reading) };
+}

@@ -1,0 +1,132 @@
+import { annotationKeywords } from './annotation-keywords.js';
+import { childPlace } from './child-place.js';
+import { enumKeywords } from './enum-keywords.js';
+import { isRawObject } from './raw-object.js';
+import type { KeywordReader, SchemaPart } from './reading.js';
+import type { JsonType, Schema } from './types.js';
+
+const jsonTypes: readonly string[] = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
+
+/** What people write for a type, and what they mean. */
+const meantTypes: ReadonlyMap<string, JsonType> = new Map([
+  ['int', 'integer'],
+  ['long', 'integer'],
+  ['float', 'number'],
+  ['double', 'number'],
+  ['bool', 'boolean'],
+]);
+
+function readType(value: unknown, part: SchemaPart): readonly JsonType[] {
+  // YAML's bare `null` among types is the type of that name.
+  const word = value === null ? 'null' : value;
+  if (typeof word === 'string' && jsonTypes.includes(word)) return [word as JsonType];
+  const meant = typeof word === 'string' ? meantTypes.get(word.toLowerCase()) : undefined;
+  const what = meant === undefined ? 'it was left out' : `it was read as ${meant}`;
+  part.reading.invalid(childPlace(part.place, 'type'), `${JSON.stringify(value)} is no type; ${what}.`);
+  return meant === undefined ? [] : [meant];
+}
+
+/** Adds a type to those that are there; `nullable` may stand before or after `type`. */
+export const readTypes: KeywordReader = (draft, value, part) => {
+  const types = Array.isArray(value) ? value.flatMap((each) => readType(each, part)) : readType(value, part);
+  const known = draft.types.filter((type) => !types.includes(type));
+  draft.types = [...new Set([...types, ...known])];
+};
+
+function mapOf(value: unknown, keyword: string, part: SchemaPart): ReadonlyMap<string, Schema> | undefined {
+  const { reading, place } = part;
+  if (!isRawObject(value)) {
+    reading.invalid(childPlace(place, keyword), `\`${keyword}\` must be an object of schemas; it was left out.`);
+    return undefined;
+  }
+  const schemas = new Map<string, Schema>();
+  for (const key of Object.keys(value)) schemas.set(key, reading.schema(value[key], childPlace(place, keyword, key)));
+  return schemas;
+}
+
+function listOf(value: unknown, keyword: string, part: SchemaPart): readonly Schema[] | undefined {
+  const { reading, place } = part;
+  if (!Array.isArray(value)) {
+    reading.invalid(childPlace(place, keyword), `\`${keyword}\` must be a list of schemas; it was left out.`);
+    return undefined;
+  }
+  return value.map((each, index) => reading.schema(each, childPlace(place, keyword, String(index))));
+}
+
+const readReference: KeywordReader = (draft, value, { reading, place }) => {
+  if (typeof value !== 'string') {
+    reading.invalid(childPlace(place, '$ref'), 'A reference must be a string; it was left out.');
+    return;
+  }
+  const id = reading.refer(place, value);
+  if (id !== undefined) draft.ref = id;
+};
+
+const readItems: KeywordReader = (draft, value, part) => {
+  if (!Array.isArray(value)) {
+    draft.items = part.reading.schema(value, childPlace(part.place, 'items'));
+    return;
+  }
+  // Tuples before JSON Schema 2020-12.
+  draft.prefixItems = listOf(value, 'items', part) ?? [];
+  const more = part.raw['additionalItems'];
+  if (more !== undefined) draft.items = part.reading.schema(more, childPlace(part.place, 'additionalItems'));
+};
+
+const readRequired: KeywordReader = (draft, value, { reading, place }) => {
+  if (Array.isArray(value) && value.every((name) => typeof name === 'string')) {
+    draft.required = value;
+    return;
+  }
+  reading.invalid(childPlace(place, 'required'), '`required` must be a list of names; what is no name was left out.');
+  if (Array.isArray(value)) draft.required = value.filter((name) => typeof name === 'string');
+};
+
+const readAdditional: KeywordReader = (draft, value, { reading, place }) => {
+  if (typeof value === 'boolean') draft.additionalProperties = value;
+  else draft.additionalProperties = reading.schema(value, childPlace(place, 'additionalProperties'));
+};
+
+/** Without `additionalProperties`, the ones that nothing else evaluates are the additional ones. */
+const readUnevaluated: KeywordReader = (draft, value, { reading, place, raw }) => {
+  if (!isRawObject(value) || raw['additionalProperties'] !== undefined) return;
+  draft.additionalProperties = reading.schema(value, childPlace(place, 'unevaluatedProperties'));
+};
+
+function readMap(keyword: 'properties' | 'patternProperties'): [string, KeywordReader] {
+  return [
+    keyword,
+    (draft, value, part) => {
+      const schemas = mapOf(value, keyword, part);
+      if (schemas !== undefined) draft[keyword] = schemas;
+    },
+  ];
+}
+
+function readList(keyword: 'prefixItems' | 'allOf' | 'oneOf' | 'anyOf'): [string, KeywordReader] {
+  return [
+    keyword,
+    (draft, value, part) => {
+      const schemas = listOf(value, keyword, part);
+      if (schemas !== undefined) draft[keyword] = schemas;
+    },
+  ];
+}
+
+/** The keywords that mean the same in every version, or that only some have and none gives another meaning. */
+export const commonKeywords: ReadonlyMap<string, KeywordReader> = new Map([
+  ['$ref', readReference],
+  ['type', readTypes],
+  readMap('properties'),
+  readMap('patternProperties'),
+  readList('prefixItems'),
+  readList('allOf'),
+  readList('oneOf'),
+  readList('anyOf'),
+  ['items', readItems],
+  ['required', readRequired],
+  ['additionalProperties', readAdditional],
+  ['unevaluatedProperties', readUnevaluated],
+  ...enumKeywords,
+  ...annotationKeywords,
+]);
