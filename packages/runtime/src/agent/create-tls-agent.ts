@@ -28,7 +28,7 @@ export function attachService(core: AgentCore, settings: Settings, release: () =
     get warnings() {
       return [...warnings, ...core.generation().warnings];
     },
-    ...createExplanations(settings, () => core.generation().identity),
+    ...createExplanations(settings, () => core.generation()),
     on() {
       return () => undefined;
     },

@@ -34,12 +34,12 @@ export function watchHandshake(socket: TLSSocket, facts: SocketFacts, demands: H
     facts.requested = askedForCertificate(socket);
     facts.protocol = socket.getProtocol() ?? undefined;
   });
-  // A line that is cut in the handshake: what was asked for is known only until Node's own listener lets go of it.
-  for (const event of ['end', 'error']) {
-    socket.prependOnceListener(event, () => {
-      facts.requested ??= askedForCertificate(socket);
-    });
-  }
+  // A handshake that fails takes the connection's own knowledge with it, before any event tells of it.
+  const destroy = socket.destroy;
+  socket.destroy = function (error) {
+    if (!facts.secure) facts.requested = askedForCertificate(socket) ?? facts.requested;
+    return destroy.call(this, error);
+  };
   socket.prependOnceListener('secureConnect', () => {
     facts.secure = true;
     const host = facts.serverName ?? facts.host;

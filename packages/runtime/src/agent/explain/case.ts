@@ -5,7 +5,7 @@ import type { Settings } from '../../settings/types.js';
 import type { BlamedProperty, TlsErrorCode } from '../../tls-errors.js';
 import { summarizeCertificate } from '../certificate-summary.js';
 import type { FailureFacts, SocketFacts } from '../socket-facts.js';
-import type { IdentitySummary } from '../types.js';
+import type { CertificateSummary, IdentitySummary } from '../types.js';
 import type { RootCause } from './root-cause.js';
 
 /** One failure with all that is known about it. */
@@ -13,6 +13,8 @@ export interface Case {
   readonly settings: Settings;
   /** The client's certificate in force. */
   readonly identity: IdentitySummary | undefined;
+  /** The certificates of the application's truststore. */
+  readonly anchors: readonly CertificateSummary[];
   /** `host:port` of the server. */
   readonly where: string;
   readonly url: URL;

@@ -2,7 +2,7 @@ import { type CertwireError, TimeoutError, TlsError } from '../../errors.js';
 import { findProperty } from '../../find-property.js';
 import type { Settings } from '../../settings/types.js';
 import { type DeadlineCode, deadlinePassed } from '../deadlines.js';
-import type { ExchangeContext, IdentitySummary, TlsAgent } from '../types.js';
+import type { ExchangeContext, TlsAgent } from '../types.js';
 import { explainAnswer } from './answer.js';
 import { type Case, tlsError } from './case.js';
 import { explainCutConnection, explainCutHandshake } from './cut-line.js';
@@ -40,14 +40,18 @@ function isTlsAnswer({ cause, url }: Case): boolean {
   return url.protocol === 'http:' && packet instanceof Uint8Array && packet[0] === 0x15;
 }
 
-/** The explanations of one service; `identity` gives the client's certificate in force. */
-export function createExplanations(settings: Settings, identity: () => IdentitySummary | undefined): Explanations {
+/** What is in force now. */
+export type InForce = Pick<TlsAgent, 'identity' | 'anchors'>;
+
+/** The explanations of one service. */
+export function createExplanations(settings: Settings, inForce: () => InForce): Explanations {
   const open = (cause: RootCause, { url }: ExchangeContext): Case => {
     const parsed = new URL(url, settings.baseUrl);
     const socket = cause.facts?.socket;
     // After a redirect the connection, not the URL of the call, tells which server failed.
     const where = socket === undefined ? `${parsed.hostname}:${portOf(parsed)}` : `${socket.host}:${socket.port}`;
-    return { settings, identity: identity(), where, url: parsed, cause, facts: cause.facts };
+    const { identity, anchors } = inForce();
+    return { settings, identity, anchors, where, url: parsed, cause, facts: cause.facts };
   };
   return {
     explain(error, context) {

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type { PeerSummary } from '../../errors.js';
 import { otherVerificationFailures, type VerificationFailure, verificationFailures } from '../../tls-errors.js';
 import { oneLine } from '../certificate-summary.js';
+import type { CertificateSummary } from '../types.js';
 import { type Case, type Finding, presentedPeer } from './case.js';
 
 const other: Omit<VerificationFailure, 'reason'> = {
@@ -24,17 +25,39 @@ function failureOf({ cause }: Case): VerificationFailure | undefined {
   return known;
 }
 
-/** Authorities of the public web say where their certificate can be fetched; those of a house seldom do. */
-function isPrivateIssuer(leaf: Uint8Array | undefined): boolean {
-  return leaf !== undefined && !/CA Issuers/.test(new X509Certificate(leaf).infoAccess ?? '');
+const organization = /^O=(.+)$/m;
+
+/**
+ * OpenSSL says the same of a server that keeps its intermediate back and of one whose root nobody trusts. Signs of the
+ * former: the certificate says where its issuer's can be fetched (RFC 5280 4.2.2.1), the issuer is of the same house as
+ * an authority that we trust, or its name says what it is.
+ */
+function seemsIncomplete(leaf: X509Certificate, trusted: readonly CertificateSummary[]): boolean {
+  if (/CA Issuers/.test(leaf.infoAccess ?? '') || /\b(intermediate|issuing|sub(ordinate)?)\b/i.test(leaf.issuer))
+    return true;
+  const house = organization.exec(leaf.issuer)?.[1];
+  return house !== undefined && trusted.some(({ subject }) => subject.split(', ').includes(`O=${house}`));
 }
 
-/** A leaf alone may lack its intermediate, or come from an authority that nobody told us of. */
-function withoutIssuer(failure: VerificationFailure, { settings, facts }: Case): VerificationFailure {
-  const nobodyTrusted = settings.trust.mode === 'SYSTEM_ONLY' && isPrivateIssuer(facts?.socket?.presented[0]);
-  if (failure.code !== 'SERVER_CHAIN_INCOMPLETE' || !nobodyTrusted) return failure;
-  const { code, hint } = verificationFailures['UNABLE_TO_GET_ISSUER_CERT_LOCALLY'] ?? failure;
-  return { ...failure, code, reason: 'no authority known here issued its certificate', hint };
+const alone: Readonly<Record<string, VerificationFailure | undefined>> = {
+  incomplete: verificationFailures['UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  untrusted: verificationFailures['UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
+};
+
+/** A server that sent its own certificate alone, signed by somebody else whom nobody here knows. */
+function withoutIssuer(failure: VerificationFailure, { facts, anchors }: Case): VerificationFailure {
+  const [raw, ...others] = facts?.socket?.presented ?? [];
+  const unknownIssuer = failure === alone['incomplete'] || failure === alone['untrusted'];
+  if (!unknownIssuer || raw === undefined || others.length > 0) return failure;
+  const incomplete = seemsIncomplete(new X509Certificate(raw), anchors);
+  const { code, blames, hint } = alone[incomplete ? 'incomplete' : 'untrusted'] ?? failure;
+  const reason = 'it sent its own certificate alone, and no authority known here issued that';
+  return {
+    code,
+    blames,
+    reason,
+    hint: incomplete ? hint : `${hint} Or the server keeps back an intermediate certificate.`,
+  };
 }
 
 function describe(failure: VerificationFailure, peer: PeerSummary | undefined, { facts, settings }: Case): string {
