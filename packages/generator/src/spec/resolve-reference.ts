@@ -2,13 +2,15 @@ import type { Resolved, Spec, SpecFile } from './types.js';
 
 type Files = ReadonlyMap<string, SpecFile>;
 
-/** A `$ref` on the way of a pointer leads on; more of them than this run in a circle. */
-const maximalDetours = 100;
-
 function escapeToken(token: string): string {
   return token.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
+function unescapeToken(token: string): string {
+  return token.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** Percent-decoded token by token, so that `%2F`, which some write for `~1`, is no separator. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -46,7 +48,7 @@ function findIdentifiers(file: string, root: unknown): ReadonlyMap<string, Resol
 
 /**
  * The function that resolves references: JSON pointers (RFC 6901), percent-encoded or not, also through other references;
- * `$anchor` and `$dynamicAnchor` of the same file; `$id` and `$self`; and the bare `Pet` of old documents.
+ * `$anchor` and `$dynamicAnchor` of the same file; `$id` and `$self`; and what people write without `#`: `Pet`, `/definitions/Pet`.
  */
 export function resolveReference({ files, fileOf }: Lookup): Spec['resolve'] {
   const known = new Map<string, Resolved | undefined>();
@@ -57,14 +59,12 @@ export function resolveReference({ files, fileOf }: Lookup): Spec['resolve'] {
     identifiers.set(file, all);
     return all;
   }
-  function walk(start: Resolved, fragment: string, detours: number): Resolved | undefined {
+  function walk(start: Resolved, tokens: readonly string[]): Resolved | undefined {
     let node = start;
-    for (const part of fragment.split('/').slice(1)) {
-      const token = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    for (const token of tokens) {
       let { value } = node;
       if (isObject(value) && !Object.hasOwn(value, token) && typeof value['$ref'] === 'string') {
-        if (detours >= maximalDetours) return undefined;
-        const detour = find(node.file, value['$ref'], detours + 1);
+        const detour = find(node.file, value['$ref']);
         if (detour === undefined) return undefined;
         node = detour;
         value = detour.value;
@@ -74,27 +74,36 @@ export function resolveReference({ files, fileOf }: Lookup): Spec['resolve'] {
     }
     return node;
   }
-  function within(start: Resolved, fragment: string, detours: number): Resolved | undefined {
+  function within(start: Resolved, fragment: string): Resolved | undefined {
     if (fragment === '' || fragment === '/') return start;
     if (!fragment.startsWith('/')) return identified(start.file).get(`#${decode(fragment)}`);
-    const found = walk(start, decode(fragment), detours);
-    // A key with a literal `%`, written without its escape. Not on detours, which would double with each of them.
-    return found ?? (detours === 0 ? walk(start, fragment, 1) : undefined);
+    const tokens = fragment.split('/').slice(1);
+    const found = walk(start, tokens.map(decode).map(unescapeToken));
+    // A key with a literal `%`, written without its escape.
+    return found ?? (fragment.includes('%') ? walk(start, tokens.map(unescapeToken)) : undefined);
   }
-  function find(file: string, reference: string, detours: number): Resolved | undefined {
+  /** Each reference is resolved once; one that is met again on its own way leads nowhere. */
+  function find(file: string, reference: string): Resolved | undefined {
+    const key = `${file}\n${reference}`;
+    if (!known.has(key)) {
+      known.set(key, undefined);
+      known.set(key, search(file, reference));
+    }
+    return known.get(key);
+  }
+  function search(file: string, reference: string): Resolved | undefined {
     const [path = '', ...rest] = reference.split('#');
     const fragment = rest.join('#');
     const target = fileOf(file, reference);
     const loaded = files.get(target);
-    if (loaded !== undefined) return within({ file: target, pointer: '', value: loaded.value }, fragment, detours);
+    if (loaded !== undefined) return within({ file: target, pointer: '', value: loaded.value }, fragment);
     for (const candidate of files.keys()) {
       const start = identified(candidate).get(path);
-      if (start !== undefined) return within(start, fragment, detours);
+      if (start !== undefined) return within(start, fragment);
     }
+    if (/^\/(definitions|components)\//.test(reference)) return find(file, `#${reference}`);
     if (!/^[\w.-]+$/.test(reference)) return undefined;
-    return (
-      find(file, `#/definitions/${reference}`, detours) ?? find(file, `#/components/schemas/${reference}`, detours)
-    );
+    return find(file, `#/definitions/${reference}`) ?? find(file, `#/components/schemas/${reference}`);
   }
   /** A pointer below the nearest schema with an `$id` around the reference (JSON Schema 2020-12, core 8.2.1). */
   function findFromIdentified(file: string, reference: string, pointer: string): Resolved | undefined {
@@ -103,11 +112,8 @@ export function resolveReference({ files, fileOf }: Lookup): Spec['resolve'] {
       ([id, node]) => !id.startsWith('#') && pointer.startsWith(`${node.pointer}/`),
     );
     const nearest = roots.map(([, node]) => node).sort((one, other) => other.pointer.length - one.pointer.length)[0];
-    return nearest === undefined ? undefined : within(nearest, reference.slice(1), 0);
+    return nearest === undefined ? undefined : within(nearest, reference.slice(1));
   }
-  return (file, reference, pointer) => {
-    const key = `${file}\n${reference}`;
-    if (!known.has(key)) known.set(key, find(file, reference, 0));
-    return known.get(key) ?? (pointer === undefined ? undefined : findFromIdentified(file, reference, pointer));
-  };
+  return (file, reference, pointer) =>
+    find(file, reference) ?? (pointer === undefined ? undefined : findFromIdentified(file, reference, pointer));
 }
