@@ -11,6 +11,7 @@ export const diagnosticCodes = {
   'unresolved-reference': 'warning',
   'unsupported-feature': 'warning',
   'invalid-part': 'warning',
+  'unused-selection': 'warning',
   'name-changed': 'note',
 } as const satisfies Record<string, Severity>;
 

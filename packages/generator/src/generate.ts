@@ -1,5 +1,6 @@
 import { collectDiagnostics, type Diagnostic } from './diagnostics.js';
 import { readDocument } from './document/read-document.js';
+import { type Selection, selectOperations } from './document/select-operations.js';
 import { type EmittedFile, renderFiles } from './files/render.js';
 import { buildModel } from './model/build-model.js';
 import type { FixedNames, ModelOptions } from './model/options.js';
@@ -9,7 +10,7 @@ import { readSpec } from './spec/read-spec.js';
 import type { ReadSource, Spec } from './spec/types.js';
 
 /** What decides the output beside the document. */
-export interface GenerateOptions extends ModelOptions {
+export interface GenerateOptions extends ModelOptions, Selection {
   /** What relative imports of emitted files end in: `.js` (default), `.ts`, or nothing for bundlers. */
   readonly importExtension?: string;
   /** Texts of templates that take the place of shipped ones, by name. */
@@ -46,8 +47,15 @@ export async function generate(request: GenerateRequest): Promise<GenerateResult
 
   const spec = await readSpec(name, readSource, diagnostics);
   if (spec === undefined) return finish(spec, { files: [] });
-  const document = readDocument(spec, diagnostics);
-  if (document === undefined) return finish(spec, { files: [] });
+  const whole = readDocument(spec, diagnostics);
+  if (whole === undefined) return finish(spec, { files: [] });
+  const document = selectOperations(whole, options, diagnostics);
+  if (document.operations.length === 0 && document.schemas.size === 0) {
+    const why =
+      whole === document ? 'has neither operations nor schemas' : 'has none of the operations that are wanted';
+    diagnostics.report('nothing-to-emit', { file: '', pointer: '' }, `The document ${why}.`);
+    return finish(spec, { files: [] });
+  }
   const model = buildModel(document, options, { fixedNames, diagnostics });
   const files = await renderFiles(model, { ...options, specName: baseName(name) });
   return finish(spec, { files, model });
