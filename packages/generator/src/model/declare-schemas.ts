@@ -86,9 +86,13 @@ export function createDeclarer(context: TypeContext): (named: NamedSchema) => De
         own.set(member.name, known === undefined ? member : { ...known, optional: known.optional && member.optional });
       }
     }
-    for (const member of own.values()) {
-      const base = inherited.get(member.name);
-      if (base !== undefined && !narrows(member, base)) return undefined;
+    for (const [name, member] of own) {
+      const base = inherited.get(name);
+      if (base === undefined) continue;
+      // What one part of `allOf` requires is required.
+      const merged = base.optional ? member : { ...member, optional: false };
+      if (!narrows(merged, base)) return undefined;
+      own.set(name, merged);
     }
     const members = [...own.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
     const index = indexFor(schema, inline, { members, inherits: bases.length > 0 }, context);

@@ -14,10 +14,22 @@ function isUnknown(type: TypeNode): boolean {
   return type.kind === 'primitive' && type.name === 'unknown';
 }
 
-/** Equal text, equal type: a reference or a primitive is cheap to compare, the rest is rare. */
+/** Equal text, equal type. What is common has a key that costs nothing; objects and tuples are rare in unions. */
 export function typeKey(type: TypeNode): string {
-  if (type.kind === 'reference') return type.name;
-  return JSON.stringify(type, (key, value: unknown) => (key === 'doc' ? undefined : value));
+  switch (type.kind) {
+    case 'reference':
+    case 'primitive':
+      return `${type.kind} ${type.name}`;
+    case 'literal':
+      return `${typeof type.value} ${type.value}`;
+    case 'array':
+      return `${typeKey(type.item)}[]`;
+    case 'union':
+    case 'intersection':
+      return `${type.kind} ${type.of.map(typeKey).join('|')}`;
+    default:
+      return JSON.stringify(type, (key, value: unknown) => (key === 'doc' ? undefined : value));
+  }
 }
 
 function distinct(types: readonly TypeNode[]): TypeNode[] {

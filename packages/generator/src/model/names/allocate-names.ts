@@ -22,8 +22,8 @@ export interface NameScope {
 const identifier = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
 
 /**
- * Gives every claim of one scope a name of its own. Names of an earlier run come first; then the claims in their given order,
- * so that whoever calls has sorted them by something that the order of the document's keys does not change.
+ * Gives every claim of one scope a name of its own. Names of an earlier run come first; then every ideal name goes to the
+ * first that wants it, and who lost takes what is free. The order is that of the claims, so that whoever calls has sorted them by something that the order of the document's keys does not change.
  */
 export function allocateNames(claims: readonly NameClaim[], scope: NameScope): ReadonlyMap<string, string> {
   const { fixed, anyText = false } = scope;
@@ -41,10 +41,10 @@ export function allocateNames(claims: readonly NameClaim[], scope: NameScope): R
     // A manifest is a file that anybody may edit.
     if (name !== undefined && (anyText || identifier.test(name))) take(claim, name);
   }
-  for (const claim of claims) {
-    if (names.has(claim.key)) continue;
+  const open = claims.filter((claim) => !names.has(claim.key) && !take(claim, claim.ideal));
+  for (const claim of open) {
     const { ideal, fallbacks = [] } = claim;
-    if ([ideal, ...fallbacks].some((name) => take(claim, name))) continue;
+    if (fallbacks.some((name) => take(claim, name))) continue;
     const base = fallbacks[0] ?? ideal;
     let number = 2;
     while (!take(claim, `${base}${number}`)) number += 1;

@@ -37,9 +37,7 @@ function groupWords({ tags, path }: Operation, displayNames: ReadonlyMap<string,
   const [tag] = tags;
   const words = tag === undefined ? [] : splitWords(displayNames.get(tag) ?? tag);
   if (words.length > 0) return words;
-  const segment = path
-    .split('/')
-    .find((part) => part !== '' && !part.includes('{') && !/^(v\d+([._-]?\w+)?|api|rest)$/i.test(part));
+  const segment = path.split('/').find((part) => part !== '' && !part.includes('{') && !emptySegment.test(part));
   return splitWords(segment ?? '');
 }
 
@@ -57,9 +55,13 @@ function withoutGroup(words: readonly string[], group: readonly string[]): reado
   return repeats ? words.slice(group.length) : words;
 }
 
-function pathWords({ method, path }: Operation): string {
-  const readable = path.replace(/\{([^{}]*)\}/g, ' by $1 ');
-  return `${method.toLowerCase()} ${readable}`;
+/** Segments that say nothing of what an operation does. */
+const emptySegment = /^(v\d+([._-]?\w+)?|api|rest)$/i;
+
+/** `GET /v1/orders/{id}` to `get orders by id`; `all` keeps the version. */
+function pathWords({ method, path }: Operation, all: boolean): string {
+  const segments = path.split('/').filter((segment) => all || !emptySegment.test(segment));
+  return `${method.toLowerCase()} ${segments.join(' ').replace(/\{([^{}]*)\}/g, ' by $1 ')}`;
 }
 
 function safely(name: string, reserved: ReadonlySet<string>, suffix: string): string {
@@ -86,8 +88,8 @@ export function nameOperations(
   for (const [group, members] of groups) {
     const claims = members.map(({ operation, words }) => {
       const author = splitWords(operation.operationId ?? '');
-      const path = splitWords(pathWords(operation));
-      const full = author.length > 0 ? author : path;
+      const full = author.length > 0 ? author : splitWords(pathWords(operation, false));
+      const path = splitWords(pathWords(operation, true));
       const [ideal, ...fallbacks] = [withoutGroup(full, words), full, path].map((each) =>
         safely(camelCase(each, 'operation'), reservedMethodNames, 'Operation'),
       );
@@ -96,7 +98,7 @@ export function nameOperations(
     const names = allocateNames(claims, { taken: new Set(), fixed });
     for (const { operation } of members) {
       const author = operation.operationId ?? '';
-      const fullName = splitWords(author).length > 0 ? author : pathWords(operation);
+      const fullName = splitWords(author).length > 0 ? author : pathWords(operation, false);
       named.set(operation, { operation, group, name: names.get(operationKey(operation)) ?? 'operation', fullName });
     }
   }
