@@ -54,7 +54,7 @@ export function rememberFailure(error: unknown, request: ClientRequest): void {
   failures.set(error, {
     socket: factsOfSocket(request.socket),
     reused: request.reusedSocket,
-    answered: (request as { res?: unknown }).res instanceof Object,
+    answered: ((request as { res?: unknown }).res ?? undefined) !== undefined,
   });
 }
 

@@ -6,7 +6,7 @@ import type { ExchangeContext, TlsAgent } from '../types.js';
 import { explainAnswer } from './answer.js';
 import { type Case, tlsError } from './case.js';
 import { explainCutConnection, explainCutHandshake } from './cut-line.js';
-import { explainNetwork } from './network.js';
+import { explainNetwork, explainOwnEnd } from './network.js';
 import { explainAlert, explainLocalFailure } from './refused-client.js';
 import { explainVerification } from './refused-server.js';
 import { findRootCause, type RootCause, socketFactsOf } from './root-cause.js';
@@ -57,6 +57,8 @@ export function createExplanations(settings: Settings, inForce: () => InForce): 
     explain(error, context) {
       const failed = open(findRootCause(error), context);
       if (failed.cause.own !== undefined) return inOwnWords(failed.cause.own, failed);
+      const ended = explainOwnEnd(failed);
+      if (ended !== undefined) return ended;
       if (isTlsAnswer(failed)) {
         const message = `${failed.where} expects TLS on this port.`;
         const finding = { code: 'TLS_EXPECTED', side: 'configuration', message, blames: 'scheme' } as const;

@@ -61,14 +61,21 @@ function failureOf({ cause }: Case): NetworkFailure | undefined {
   return cause.codes.some((code) => /^(HPE_|Z_|ERR_BAD_RESPONSE$|ERR_HTTP_)/.test(code)) ? unreadable : undefined;
 }
 
-/** No answer, for a reason that is not TLS. */
-export function explainNetwork(failed: Case): CertwireError {
-  const { cause, where, settings } = failed;
+/** The caller ended the call, at once or by a deadline of its own. */
+export function explainOwnEnd(failed: Case): CertwireError | undefined {
+  const { cause, where } = failed;
   const options = { cause: cause.system };
   if (isCallTimeout(failed)) {
     return new TimeoutError('CALL_TIMEOUT', `The call to ${where} took longer than its own timeout.`, options);
   }
   if (isCancelled(failed)) return new ConnectionError('CANCELLED', `The call to ${where} was cancelled.`, options);
+  return undefined;
+}
+
+/** No answer, for a reason that is not TLS. */
+export function explainNetwork(failed: Case): CertwireError {
+  const { cause, where, settings } = failed;
+  const options = { cause: cause.system };
   const failure = failureOf(failed);
   const { key, origin } = blamedProperty('host', settings);
   const set = origin === 'default' ? `${key} sets another host.` : `${key} (${origin}) sets the host.`;
