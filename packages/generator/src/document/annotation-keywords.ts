@@ -4,7 +4,7 @@ import type { Draft, KeywordReader, SchemaPart } from './reading.js';
 import type { Schema } from './types.js';
 
 function addConstraint(draft: Draft<Schema>, keyword: string, value: string | number | boolean): void {
-  draft.constraints = [...(draft.constraints ?? []), [keyword, value]];
+  draft.constraints = draft.constraints === undefined ? [[keyword, value]] : [...draft.constraints, [keyword, value]];
 }
 
 function wrongForm(part: SchemaPart, keyword: string, form: string): void {

@@ -7,7 +7,10 @@ function extensionsOf(named: Named): ReadonlyMap<SchemaId, readonly SchemaId[]> 
   const extensions = new Map<SchemaId, SchemaId[]>();
   for (const { id, schema } of named.values()) {
     for (const { ref } of schema.allOf ?? []) {
-      if (ref !== undefined) extensions.set(ref, [...(extensions.get(ref) ?? []), id]);
+      if (ref === undefined) continue;
+      const known = extensions.get(ref);
+      if (known === undefined) extensions.set(ref, [id]);
+      else known.push(id);
     }
   }
   return extensions;

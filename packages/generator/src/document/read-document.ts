@@ -4,7 +4,7 @@ import { childPlace } from './child-place.js';
 import { completeDiscriminators } from './complete-discriminators.js';
 import { demandMutualTls } from './demand-mutual-tls.js';
 import { isRawObject, type RawObject, textOf } from './raw-object.js';
-import { readDocumented } from './read-documented.js';
+import { documentedOf } from './read-documented.js';
 import { readPaths } from './read-paths.js';
 import { readRequirement, readSecuritySchemes, sectionOf } from './read-security.js';
 import { readTags } from './read-tags.js';
@@ -56,7 +56,7 @@ export function readDocument(spec: Spec, diagnostics: DiagnosticCollector): Docu
   const info: RawObject = isRawObject(root['info']) ? root['info'] : {};
   const named = started.readNamed();
   return {
-    ...readDocumented({ ...root, description: info['description'], title: undefined }),
+    ...documentedOf({ ...root, description: info['description'], title: undefined }),
     file: spec.name,
     title: textOf(info['title']) ?? '',
     version: textOf(info['version']) ?? '',

@@ -2,7 +2,7 @@ import type { Place } from '../diagnostics.js';
 import { childPlace } from './child-place.js';
 import { styleOf } from './parameter-styles.js';
 import { flagOf, isRawObject, textOf } from './raw-object.js';
-import type { Part, Reading } from './reading.js';
+import type { Draft, Part, Reading } from './reading.js';
 import type { Media, PartEncoding, Schema } from './types.js';
 
 /** What people write for a media type, and what they mean. */
@@ -55,12 +55,11 @@ function readMediaPart(type: string, part: Part, reading: Reading): Media {
   const schema = schemaAt('schema');
   const itemSchema = schemaAt('itemSchema');
   const encoding = readEncoding(part, reading);
-  return {
-    type,
-    ...(schema === undefined ? {} : { schema }),
-    ...(itemSchema === undefined ? {} : { itemSchema }),
-    ...(encoding === undefined ? {} : { encoding }),
-  };
+  const media: Draft<Media> = { type };
+  if (schema !== undefined) media.schema = schema;
+  if (itemSchema !== undefined) media.itemSchema = itemSchema;
+  if (encoding !== undefined) media.encoding = encoding;
+  return media;
 }
 
 /** The media types of a `content`; of two that differ by their `charset` alone, the first. */

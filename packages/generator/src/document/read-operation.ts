@@ -2,7 +2,7 @@ import { childPlace } from './child-place.js';
 import { textOf } from './raw-object.js';
 import { readDocumented } from './read-documented.js';
 import { readResponses } from './read-responses.js';
-import type { OperationPart, Part, Reading } from './reading.js';
+import type { Draft, OperationPart, Part, Reading } from './reading.js';
 import type { Operation, Parameter, SecurityRequirement, Server } from './types.js';
 
 /** What an operation has from its path item and its document. */
@@ -32,7 +32,7 @@ function mergeParameters(layers: readonly Part[], reading: Reading): readonly Pa
   const merged = new Map<string, Part>();
   for (const layer of layers) {
     for (const part of parametersOf(layer, reading)) {
-      merged.set(JSON.stringify([part.raw['in'], part.raw['name']]), part);
+      merged.set(`${part.raw['in']} ${part.raw['name']}`, part);
     }
   }
   return [...merged.values()];
@@ -40,7 +40,7 @@ function mergeParameters(layers: readonly Part[], reading: Reading): readonly Pa
 
 /** The template decides which path parameters there are: one that is missing is a text, one too many cannot be sent. */
 function matchTemplate(parameters: readonly Parameter[], { path, place }: OperationPart, reading: Reading) {
-  const names = new Set([...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? ''));
+  const names = new Set(path.includes('{') ? [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? '') : []);
   const kept = parameters.filter((parameter) => {
     if (parameter.in !== 'path' || names.delete(parameter.name)) return true;
     reading.invalid(parameter.place, `The path has no {${parameter.name}}; the parameter was left out.`);
@@ -86,18 +86,18 @@ export function readOperation(
   const servers = serversOf([...item, operation], reading);
   const operationId = textOf(raw['operationId']);
   const summary = textOf(raw['summary']);
-  return {
-    ...readDocumented(raw),
+  const read: Draft<Operation> = {
     place,
     method,
     path,
-    ...(operationId === undefined ? {} : { operationId }),
-    ...(summary === undefined ? {} : { summary }),
     tags: tagsOf(operation, reading),
     parameters: matchTemplate(parameters, part, reading),
-    ...(body === undefined ? {} : { body }),
     responses: readResponses(operation, reading),
-    ...(security === undefined ? {} : { security }),
-    ...(servers === undefined ? {} : { servers }),
   };
+  if (operationId !== undefined) read.operationId = operationId;
+  if (summary !== undefined) read.summary = summary;
+  if (body !== undefined) read.body = body;
+  if (security !== undefined) read.security = security;
+  if (servers !== undefined) read.servers = servers;
+  return readDocumented(raw, read);
 }

@@ -3,7 +3,7 @@ import { defaultSerialisation, readSerialisation } from './parameter-styles.js';
 import { flagOf, isRawObject } from './raw-object.js';
 import { readDocumented } from './read-documented.js';
 import { mediaTypeOf } from './read-media.js';
-import type { Part, Reading } from './reading.js';
+import type { Draft, Part, Reading } from './reading.js';
 import type { Header, Parameter, ParameterPlace, Schema } from './types.js';
 
 const places: readonly string[] = ['path', 'query', 'header', 'cookie', 'querystring'];
@@ -49,21 +49,26 @@ export function readParameter(part: Part, reading: Reading): Parameter | undefin
   const parameterPlace = where as ParameterPlace;
   const described = readDescribed(part, reading);
   const plain = described.content !== undefined;
-  return {
-    ...readDocumented(raw),
+  const { style, explode } = plain
+    ? defaultSerialisation(parameterPlace)
+    : readSerialisation(part, parameterPlace, reading);
+  const parameter: Draft<Parameter> = {
     place,
     in: parameterPlace,
     name,
     required: where === 'path' || flagOf(raw['required']) === true,
-    ...(plain ? defaultSerialisation(parameterPlace) : readSerialisation(part, parameterPlace, reading)),
+    style,
+    explode,
     allowReserved: flagOf(raw['allowReserved']) === true || raw['style'] === 'cookie',
-    ...described,
+    schema: described.schema,
   };
+  if (described.content !== undefined) parameter.content = described.content;
+  return readDocumented(raw, parameter);
 }
 
 /** A response's header of OpenAPI 3. */
 export function readHeader(name: string, part: Part, reading: Reading): Header | undefined {
   if (name.toLowerCase() === 'content-type') return undefined;
   const { schema } = readDescribed(part, reading);
-  return { ...readDocumented(part.raw), name, required: flagOf(part.raw['required']) === true, schema };
+  return readDocumented<Header>(part.raw, { name, required: flagOf(part.raw['required']) === true, schema });
 }

@@ -1,7 +1,7 @@
 import { childPlace } from './child-place.js';
 import { isRawObject, type RawObject, textOf } from './raw-object.js';
 import { readContent } from './read-media.js';
-import type { Part, Reading } from './reading.js';
+import type { Draft, Part, Reading } from './reading.js';
 import type { Header, Response } from './types.js';
 
 /** `200`, `4XX`, `default`; undefined for what is no status. */
@@ -31,12 +31,13 @@ export function readResponse(part: Part, _operation: Part, reading: Reading): Om
   return reading.once(part, 'response', () => {
     const { raw, place } = part;
     const description = textOf(raw['description']);
-    return {
+    const response: Draft<Omit<Response, 'status'>> = {
       place,
-      ...(description === undefined ? {} : { description }),
       headers: readHeaders(part, reading),
       media: readContent(raw['content'], childPlace(place, 'content'), reading),
     };
+    if (description !== undefined) response.description = description;
+    return response;
   });
 }
 

@@ -4,6 +4,8 @@ import { isRawObject } from './raw-object.js';
 import type { Draft, Reading, SchemaPart } from './reading.js';
 import type { Schema } from './types.js';
 
+const noTypes: Schema['types'] = [];
+
 /**
  * Reads a schema of any version. What is no schema is reported and admits every value, as `true` does; `false` becomes an
  * empty `enum`, which admits none.
@@ -14,7 +16,7 @@ export function readSchema(reading: Reading, value: unknown, place: Place): Sche
     reading.invalid(place, 'This must be a schema, an object; every value is admitted instead.');
     return { place, types: [] };
   }
-  const draft: Draft<Schema> = { place, types: [] };
+  const draft: Draft<Schema> = { place, types: noTypes };
   const part: SchemaPart = { reading, raw: value, place };
   const { keywords, countsBesideReference } = reading.rules;
   const isReference = typeof value['$ref'] === 'string';

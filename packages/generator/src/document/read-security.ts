@@ -1,6 +1,6 @@
 import { childPlace } from './child-place.js';
 import { flagOf, isRawObject, ownMember, type RawObject, textOf } from './raw-object.js';
-import { readDocumented } from './read-documented.js';
+import { documentedOf } from './read-documented.js';
 import type { Part, Reading } from './reading.js';
 import type { SecurityRequirement, SecurityScheme } from './types.js';
 
@@ -31,7 +31,7 @@ export function readSecuritySchemes(reading: Reading): Map<string, SecuritySchem
 /** Before OpenAPI 3.1 there is no type for mutual TLS; an API key marked `x-mutual-tls` stands for it. */
 function standIn({ raw, place }: Part): SecurityScheme | undefined {
   if (flagOf(raw['x-mutual-tls']) !== true || (raw['type'] !== undefined && raw['type'] !== 'apiKey')) return undefined;
-  return { ...readDocumented(raw), place, kind: 'mutualTLS' };
+  return { ...documentedOf(raw), place, kind: 'mutualTLS' };
 }
 
 /** `security` of a document or an operation; undefined when there is none. An alternative whose scheme is unknown is left out. */
@@ -72,7 +72,7 @@ export function readApiKey(part: Part, reading: Reading): SecurityScheme | undef
   if ((where !== 'header' && where !== 'query' && where !== 'cookie') || typeof name !== 'string') {
     return invalidScheme(part, reading, 'An API key must have a `name` and be `in` header, query or cookie');
   }
-  return { ...readDocumented(raw), place, kind: 'apiKey', in: where, parameter: name };
+  return { ...documentedOf(raw), place, kind: 'apiKey', in: where, parameter: name };
 }
 
 /** The flows that need no person come first: those are what a client on a server can use. */
@@ -84,7 +84,7 @@ function readFlows({ raw, place }: Part): SecurityScheme {
   const chosen = flow === undefined ? undefined : flows[flow];
   const tokenUrl = isRawObject(chosen) ? textOf(chosen['tokenUrl']) : undefined;
   return {
-    ...readDocumented(raw),
+    ...documentedOf(raw),
     place,
     kind: 'oauth2',
     ...(flow === undefined ? {} : { flow }),
@@ -95,7 +95,7 @@ function readFlows({ raw, place }: Part): SecurityScheme {
 /** A security scheme of OpenAPI 3. */
 export function readSecurityScheme(part: Part, reading: Reading): SecurityScheme | undefined {
   const { raw, place } = part;
-  const base = { ...readDocumented(raw), place };
+  const base = { ...documentedOf(raw), place };
   const scheme = textOf(raw['scheme']);
   switch (raw['type']) {
     case 'apiKey':

@@ -1,6 +1,6 @@
 import { childPlace } from './child-place.js';
 import { textOf } from './raw-object.js';
-import { readDocumented } from './read-documented.js';
+import { documentedOf } from './read-documented.js';
 import type { Reading } from './reading.js';
 import type { Tag } from './types.js';
 
@@ -19,7 +19,7 @@ export function readTags(reading: Reading): readonly Tag[] {
     const name = textOf(part.raw['name']);
     const displayName = textOf(part.raw['x-displayName']);
     if (name !== undefined)
-      return [{ ...readDocumented(part.raw), name, ...(displayName === undefined ? {} : { displayName }) }];
+      return [{ ...documentedOf(part.raw), name, ...(displayName === undefined ? {} : { displayName }) }];
     reading.invalid(part.place, 'A tag must have a `name`; it was left out.');
     return [];
   });

@@ -5,7 +5,10 @@ import { isRawObject } from './raw-object.js';
 import type { KeywordReader, SchemaPart } from './reading.js';
 import type { JsonType, Schema } from './types.js';
 
-const jsonTypes: readonly string[] = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
+const jsonTypes: readonly JsonType[] = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
+
+/** One list for each type, shared by all schemas that have it alone. */
+const single: ReadonlyMap<unknown, readonly JsonType[]> = new Map(jsonTypes.map((type) => [type, [type]]));
 
 /** What people write for a type, and what they mean. */
 const meantTypes: ReadonlyMap<string, JsonType> = new Map([
@@ -18,9 +21,9 @@ const meantTypes: ReadonlyMap<string, JsonType> = new Map([
 
 function readType(value: unknown, part: SchemaPart): readonly JsonType[] {
   // YAML's bare `null` among types is the type of that name.
-  const word = value === null ? 'null' : value;
-  if (typeof word === 'string' && jsonTypes.includes(word)) return [word as JsonType];
-  const meant = typeof word === 'string' ? meantTypes.get(word.toLowerCase()) : undefined;
+  const known = single.get(value ?? 'null');
+  if (known !== undefined) return known;
+  const meant = typeof value === 'string' ? meantTypes.get(value.toLowerCase()) : undefined;
   const what = meant === undefined ? 'it was left out' : `it was read as ${meant}`;
   part.reading.invalid(childPlace(part.place, 'type'), `${JSON.stringify(value)} is no type; ${what}.`);
   return meant === undefined ? [] : [meant];
@@ -29,6 +32,10 @@ function readType(value: unknown, part: SchemaPart): readonly JsonType[] {
 /** Adds a type to those that are there; `nullable` may stand before or after `type`. */
 export const readTypes: KeywordReader = (draft, value, part) => {
   const types = Array.isArray(value) ? value.flatMap((each) => readType(each, part)) : readType(value, part);
+  if (draft.types.length === 0 && types.length < 2) {
+    draft.types = types;
+    return;
+  }
   const known = draft.types.filter((type) => !types.includes(type));
   draft.types = [...new Set([...types, ...known])];
 };

@@ -70,16 +70,17 @@ function readParameter(part: Part, reading: Reading): Parameter | undefined {
     reading.invalid(place, 'A parameter must have a `name` and a place, `in`; it was left out.');
     return undefined;
   }
-  return {
-    ...readDocumented(raw),
+  const { style, explode } = serialisationOf(part, where, reading);
+  return readDocumented<Parameter>(raw, {
     place,
     in: where,
     name,
     required: where === 'path' || flagOf(raw['required']) === true,
-    ...serialisationOf(part, where, reading),
+    style,
+    explode,
     allowReserved: false,
     schema: valueSchema(part, reading),
-  };
+  });
 }
 
 function readBody({ raw, place }: Part, operation: Part, reading: Reading): RequestBody {

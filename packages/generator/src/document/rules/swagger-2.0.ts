@@ -2,7 +2,7 @@ import { isAnnotation } from '../annotation-keywords.js';
 import { childPlace } from '../child-place.js';
 import { readDiscriminatorName } from '../discriminator.js';
 import { textOf } from '../raw-object.js';
-import { readDocumented } from '../read-documented.js';
+import { documentedOf, readDocumented } from '../read-documented.js';
 import { readHeaders } from '../read-responses.js';
 import { readApiKey } from '../read-security.js';
 import type { KeywordReader, Part, Reading, VersionRules } from '../reading.js';
@@ -37,12 +37,12 @@ function readResponse({ raw, place }: Part, operation: Part, reading: Reading): 
 }
 
 function readHeader(name: string, part: Part, reading: Reading): Header {
-  return { ...readDocumented(part.raw), name, required: false, schema: valueSchema(part, reading) };
+  return readDocumented<Header>(part.raw, { name, required: false, schema: valueSchema(part, reading) });
 }
 
 function readSecurityScheme(part: Part, reading: Reading): SecurityScheme | undefined {
   const { raw, place } = part;
-  const base = { ...readDocumented(raw), place };
+  const base = { ...documentedOf(raw), place };
   if (raw['type'] === 'basic') return { ...base, kind: 'basic' };
   if (raw['type'] === 'apiKey') return readApiKey(part, reading);
   if (raw['type'] === 'oauth2') {
