@@ -24,3 +24,32 @@ export type BasicCredential = Provided<UserPassword>;
 
 /** A credential of any scheme. */
 export type Credential = Provided<string | UserPassword>;
+
+/** What the schemes of one request add to it. */
+export interface Authorisation {
+  readonly headers: Readonly<Record<string, string>>;
+  /** Names and values, not escaped. */
+  readonly query: readonly (readonly [name: string, value: string])[];
+  /** Names and values, not escaped. */
+  readonly cookies: readonly (readonly [name: string, value: string])[];
+  /** Whether a new attempt may fare better after a 401: a token that was kept is thrown away. */
+  renew(): boolean;
+}
+
+/** Who asks for credentials. */
+export interface AuthoriseRequest {
+  /** What messages call the operation. */
+  readonly operationId: string;
+  /** Undefined: the client's own requirement holds. */
+  readonly requirement: SecurityRequirement | undefined;
+  /** Credentials of this call alone, by the name of the scheme. */
+  readonly credentials: Readonly<Record<string, Credential | undefined>> | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Chooses among the alternatives what can be met, and gives what is to be sent.
+ *
+ * @throws ConfigurationError when the operation demands a certificate that is not configured
+ */
+export type Authorise = (request: AuthoriseRequest) => Promise<Authorisation>;

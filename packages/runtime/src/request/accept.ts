@@ -1,0 +1,40 @@
+import { isSuccess } from './http-status.js';
+import type { Media, MediaKind, Operation } from './operation.js';
+
+const itemKinds: ReadonlySet<MediaKind> = new Set(['sse', 'ndjson', 'jsonseq']);
+
+function succeeds(status: string): boolean {
+  return status === '2XX' || isSuccess(Number(status));
+}
+
+function successMedia({ responses }: Operation): readonly Media[] {
+  const successes = responses.filter(({ status }) => succeeds(status));
+  return (successes.length > 0 ? successes : responses.filter(({ status }) => status === 'default')).flatMap(
+    ({ media }) => media,
+  );
+}
+
+/** How the body of a success can be streamed: item by item, as bytes, or not at all. */
+export function streamsOf(operation: Operation): 'items' | 'bytes' | undefined {
+  const media = successMedia(operation);
+  if (media.some(({ kind }) => itemKinds.has(kind))) return 'items';
+  return media.some(({ kind }) => kind === 'binary') ? 'bytes' : undefined;
+}
+
+function unique(types: readonly string[]): string {
+  return types.length === 0 ? '*/*' : [...new Set(types)].join(', ');
+}
+
+/**
+ * `Accept`: for each answer the media type that its type in the client describes, the first; a server that is offered XML
+ * beside JSON may send it. A stream asks for what can be streamed before the rest.
+ */
+export function acceptOf(operation: Operation, streamed: boolean): string {
+  const first = operation.responses.flatMap(({ media }) => {
+    const whole = media.find(({ kind }) => !itemKinds.has(kind));
+    const stream = media.find(({ kind }) => itemKinds.has(kind) || kind === 'binary');
+    const chosen = streamed ? (stream ?? media[0]) : (whole ?? media[0]);
+    return chosen === undefined ? [] : [chosen];
+  });
+  return unique(first.map(({ mediaType }) => mediaType));
+}

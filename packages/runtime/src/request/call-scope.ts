@@ -1,0 +1,44 @@
+import { type CertwireError, ConnectionError, TimeoutError } from '../errors.js';
+
+/** The time and the signals that one call lives under. */
+export interface CallScope {
+  /** Its reason is one of our errors; undefined when nothing can end the call. */
+  readonly signal: AbortSignal | undefined;
+  /** Lets go of timer and signals. */
+  end(): void;
+}
+
+/** What ends a call. */
+export interface ScopeRequest {
+  readonly operationId: string;
+  readonly signals: readonly (AbortSignal | undefined)[];
+  /** Milliseconds; undefined or 0 for no end. */
+  readonly timeout: number | undefined;
+}
+
+/** Opens the scope of one call. */
+export function openScope({ operationId, signals, timeout }: ScopeRequest): CallScope {
+  const watched = signals.filter((signal) => signal !== undefined);
+  if (watched.length === 0 && (timeout === undefined || timeout <= 0)) return { signal: undefined, end() {} };
+  const controller = new AbortController();
+  const fail = (error: CertwireError): void => controller.abort(error);
+  const cancel = (event: { readonly target: unknown }): void => {
+    const reason: unknown = (event.target as AbortSignal).reason;
+    fail(new ConnectionError('CANCELLED', `${operationId}: the call was cancelled by its signal.`, { cause: reason }));
+  };
+  for (const signal of watched) {
+    if (signal.aborted) cancel({ target: signal });
+    else signal.addEventListener('abort', cancel, { once: true });
+  }
+  const expire = (): void => {
+    fail(new TimeoutError('CALL_TIMEOUT', `${operationId}: the call did not end within its ${timeout} ms.`));
+  };
+  const timer = timeout === undefined || timeout <= 0 ? undefined : setTimeout(expire, timeout);
+  return {
+    signal: controller.signal,
+    end() {
+      clearTimeout(timer);
+      for (const signal of watched) signal.removeEventListener('abort', cancel);
+    },
+  };
+}

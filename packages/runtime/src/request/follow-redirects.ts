@@ -1,0 +1,70 @@
+import { AxiosHeaders } from 'axios';
+import { isStream } from './binary-input.js';
+import { type HttpAnswer, type HttpRequest, send, type Transport } from './send.js';
+
+/** What decides which redirects are followed. */
+export interface RedirectRules {
+  readonly limit: number;
+  /** Whether an origin is the service's own: only there go certificate and credentials. */
+  isOwn(origin: string): boolean;
+  /** Runs before each request to an own origin, on its final bytes. */
+  beforeSend(request: HttpRequest): Promise<void>;
+}
+
+/** Headers that say nothing about who asks. */
+const harmless = ['Accept', 'Accept-Language', 'Range', 'User-Agent'] as const;
+
+function harmlessHeaders(headers: AxiosHeaders): AxiosHeaders {
+  const kept = new AxiosHeaders();
+  for (const name of harmless) if (headers.has(name)) kept.set(name, headers.get(name) as string);
+  return kept;
+}
+
+function targetOf(answer: HttpAnswer, url: string): URL | undefined {
+  const location: unknown = answer.headers['location'];
+  if (![301, 302, 303, 307, 308].includes(answer.status) || typeof location !== 'string') return undefined;
+  return URL.canParse(location, url) ? new URL(location, url) : undefined;
+}
+
+/** Headers that describe a body, which a request without one must not carry. */
+const ofBody = ['Content-Type', 'Content-Length', 'Content-Encoding', 'Digest', 'Content-Digest'];
+
+/** Undefined when the redirect must not be followed: its answer is then the answer of the call. */
+function nextRequest(request: HttpRequest, answer: HttpAnswer): HttpRequest | undefined {
+  const target = targetOf(answer, request.url);
+  if (target === undefined || !/^https?:$/.test(target.protocol)) return undefined;
+  const from = new URL(request.url);
+  const same = target.origin === from.origin;
+  // What was asked for under TLS is not asked for in the clear.
+  if (from.protocol === 'https:' && target.protocol === 'http:') return undefined;
+  // RFC 9110 15.4: 303 asks with GET; 301 and 302 do for POST, as every client handles them.
+  const { status } = answer;
+  const asks = status === 303 || ((status === 301 || status === 302) && request.method === 'POST');
+  const method = asks && request.method !== 'HEAD' ? 'GET' : request.method;
+  const body = asks ? undefined : request.body;
+  // A stream cannot be sent twice; elsewhere goes no body, and nothing that changes a state.
+  if (same ? isStream(body) : body !== undefined || !/^(GET|HEAD)$/.test(method)) return undefined;
+  const headers = same ? new AxiosHeaders(request.headers) : harmlessHeaders(request.headers);
+  if (body === undefined) headers.delete(ofBody);
+  return { ...request, url: target.href, method, body, headers };
+}
+
+/**
+ * Sends a request and follows redirects: within the origin with all that was sent, elsewhere without credentials. The
+ * agent itself keeps the certificate from other origins.
+ */
+export async function sendFollowing(
+  transport: Transport,
+  first: HttpRequest,
+  rules: RedirectRules,
+): Promise<HttpAnswer> {
+  let request = first;
+  for (let followed = 0; ; followed++) {
+    if (rules.isOwn(new URL(request.url).origin)) await rules.beforeSend(request);
+    const answer = await send(transport, request);
+    const next = followed < rules.limit ? nextRequest(request, answer) : undefined;
+    if (next === undefined) return answer;
+    if (isStream(answer.data)) answer.data.destroy();
+    request = next;
+  }
+}

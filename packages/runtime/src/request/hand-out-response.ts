@@ -1,0 +1,91 @@
+import { AxiosHeaders, type AxiosResponse } from 'axios';
+import type { ResponseHeaders } from './call-types.js';
+
+/** Names of headers that carry credentials; those of the call's own schemes come on top. */
+const confidential = ['authorization', 'proxy-authorization', 'cookie', 'x-api-key', 'api-key', 'x-auth-token'];
+
+/** What is left of the ClientRequest in a response that is handed out: its header block would show the credentials. */
+class SentRequest {
+  readonly #request: unknown;
+  readonly method: string;
+  readonly host: string;
+  /** Without its query. */
+  readonly path: string;
+
+  constructor(request: unknown, method: string, url: URL) {
+    this.#request = request;
+    this.method = method;
+    this.host = url.host;
+    this.path = url.pathname;
+  }
+
+  /** The connection it went over, while it lasts. */
+  get socket(): unknown {
+    const request = this.#request;
+    return typeof request === 'object' && request !== null && 'socket' in request ? request.socket : undefined;
+  }
+}
+
+function redactedUrl(text: string, secretQuery: ReadonlySet<string>): string {
+  const url = new URL(text);
+  for (const name of secretQuery) if (url.searchParams.has(name)) url.searchParams.set(name, '••••');
+  return url.href;
+}
+
+/** What of a request must not be seen in a response that is handed out, in lower case; queries as they are written. */
+export interface Confidential {
+  readonly headers: ReadonlySet<string>;
+  readonly query: ReadonlySet<string>;
+}
+
+/**
+ * The response of axios for the caller, with its data read. `config` and `request` do not show when it is printed, and
+ * carry no credentials when they are looked at.
+ */
+export function handOutResponse(response: AxiosResponse, data: unknown, secrets: Confidential): AxiosResponse {
+  const { config, request, status, statusText, headers } = response;
+  const shown = new AxiosHeaders(config.headers);
+  for (const name of Object.keys(shown)) {
+    const key = name.toLowerCase();
+    if (confidential.includes(key) || secrets.headers.has(key)) shown.set(name, '••••');
+  }
+  const url = redactedUrl(config.url ?? '', secrets.query);
+  const { data: _body, signal: _signal, ...rest } = config;
+  const handed = { data, status, statusText, headers };
+  return Object.defineProperties(handed, {
+    config: { value: { ...rest, url, headers: shown }, enumerable: false, writable: true, configurable: true },
+    request: {
+      value: new SentRequest(request, (config.method ?? 'get').toUpperCase(), new URL(url)),
+      enumerable: false,
+      writable: true,
+      configurable: true,
+    },
+  }) as AxiosResponse;
+}
+
+/** The headers of an answer as a plain object with names in lower case. */
+export function headersOf(response: AxiosResponse): ResponseHeaders {
+  const headers: Record<string, string | readonly string[]> = {};
+  for (const [name, value] of Object.entries(response.headers)) {
+    if (typeof value === 'string' || Array.isArray(value)) headers[name.toLowerCase()] = value;
+  }
+  return headers;
+}
+
+/** Headers by which services name a request, the usual ones first. */
+const requestIdHeaders = [
+  'x-request-id',
+  'request-id',
+  'x-correlation-id',
+  'x-amzn-requestid',
+  'x-ms-request-id',
+  'x-github-request-id',
+  'x-trace-id',
+];
+
+/** The id that the server gave the request, where it gave one. */
+export function requestIdOf(headers: ResponseHeaders): string | undefined {
+  const name = requestIdHeaders.find((each) => typeof headers[each] === 'string');
+  const value = name === undefined ? undefined : headers[name];
+  return typeof value === 'string' ? value : undefined;
+}

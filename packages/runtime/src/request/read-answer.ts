@@ -1,0 +1,81 @@
+import { Readable } from 'node:stream';
+import { CertwireError } from '../errors.js';
+import { collect, isStream } from './binary-input.js';
+import type { CallOptions, ResponseHeaders } from './call-types.js';
+import { headersOf } from './hand-out-response.js';
+import { isSuccess } from './http-status.js';
+import { declaredFor, kindOfAnswer } from './media-kind.js';
+import type { Media, Operation } from './operation.js';
+import { readBody } from './read-body.js';
+import { isItemKind, readItems } from './read-items.js';
+import type { OpenAnswer } from './running-call.js';
+import type { HttpAnswer } from './send.js';
+
+/** What reading an answer depends on. */
+export interface ReadAnswerRequest {
+  readonly operation: Operation;
+  readonly call: CallOptions;
+  /** One of our errors for what reading a body failed with. */
+  explain(error: unknown): CertwireError;
+}
+
+function contentTypeOf(headers: ResponseHeaders): string | undefined {
+  const value = headers['content-type'];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function declaredMedia(operation: Operation, status: number): readonly Media[] {
+  return declaredFor(status, operation.responses)?.media ?? [];
+}
+
+/**
+ * Reads the whole body of an answer. What should be JSON and is none is an error for a success; an answer without success
+ * (a gateway's page) keeps its status and gives the text.
+ */
+export async function readAnswer(answer: HttpAnswer, request: ReadAnswerRequest): Promise<unknown> {
+  const { operation, call, explain } = request;
+  const contentType = contentTypeOf(headersOf(answer));
+  const bytes = isStream(answer.data)
+    ? await collect(answer.data).catch((error) => Promise.reject(explain(error)))
+    : answer.data;
+  if (operation.method === 'HEAD') return undefined;
+  const body = {
+    contentType,
+    declared: declaredMedia(operation, answer.status),
+    kind: call.responseType,
+    subject: `${operation.id}, answered with ${answer.status}`,
+  };
+  if (isSuccess(answer.status)) return readBody(bytes, body);
+  return readBody(bytes, body).catch(() => bytes.toString());
+}
+
+/** Gives the body of a success bit by bit. */
+export function openAnswer(answer: HttpAnswer, request: ReadAnswerRequest): OpenAnswer {
+  const { operation, explain } = request;
+  const stream = isStream(answer.data) ? answer.data : Readable.from([answer.data], { objectMode: false });
+  const contentType = contentTypeOf(headersOf(answer));
+  const declared = declaredMedia(operation, answer.status);
+  const kind = kindOfAnswer(contentType, declared);
+
+  async function* explained<Item>(source: AsyncIterable<Item>): AsyncGenerator<Item> {
+    try {
+      yield* source;
+    } catch (error) {
+      throw error instanceof CertwireError ? error : explain(error);
+    } finally {
+      stream.destroy();
+    }
+  }
+
+  /** A server may answer a call for items with one JSON body: its items, or itself. */
+  async function* whole(): AsyncGenerator<unknown> {
+    const data = await readAnswer(answer, request);
+    if (Array.isArray(data)) yield* data;
+    else if (data !== undefined) yield data;
+  }
+
+  return {
+    items: () => explained(isItemKind(kind) ? readItems(stream, kind) : whole()),
+    bytes: () => explained(stream),
+  };
+}

@@ -1,0 +1,105 @@
+import type { Readable } from 'node:stream';
+import type { AxiosHeaders, AxiosInstance, AxiosProgressEvent, AxiosResponse } from 'axios';
+import type { TlsAgent } from '../agent/types.js';
+import { CertwireError, systemCode } from '../errors.js';
+import { pinnedOptions } from './axios-instance.js';
+import { isStream } from './binary-input.js';
+import type { AxiosCallOptions } from './call-types.js';
+
+/** One request over the wire, with its final bytes. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: AxiosHeaders;
+  readonly body: Buffer | Readable | undefined;
+  /** Leaves the body of the answer to be read from a stream. */
+  readonly streamed: boolean;
+  readonly options: SendOptions;
+}
+
+/** What every request of one call has in common. */
+export interface SendOptions {
+  /** Its reason is the error that the call rejects with. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onUploadProgress?: ((event: AxiosProgressEvent) => void) | undefined;
+  readonly onDownloadProgress?: ((event: AxiosProgressEvent) => void) | undefined;
+  readonly axios?: AxiosCallOptions | undefined;
+}
+
+/** An answer with its body as bytes, or as a stream when that was asked for. */
+export type HttpAnswer = AxiosResponse<Buffer | Readable>;
+
+/** What requests are sent with. */
+export interface Transport {
+  readonly instance: AxiosInstance;
+  readonly tls: Pick<TlsAgent, 'agent' | 'httpAgent' | 'explain'>;
+}
+
+/** Methods that may be sent twice without harm (RFC 9110 9.2.2). */
+export function isIdempotent(method: string): boolean {
+  return /^(GET|HEAD|OPTIONS|PUT|DELETE|TRACE)$/.test(method);
+}
+
+/** The server closed an idle connection while the request was on its way: it never saw it. */
+function isIdleRace(error: unknown): boolean {
+  const request = typeof error === 'object' && error !== null && 'request' in error ? error.request : undefined;
+  const reused = typeof request === 'object' && request !== null && 'reusedSocket' in request && request.reusedSocket;
+  return reused === true && (systemCode(error) === 'ECONNRESET' || systemCode(error) === 'EPIPE');
+}
+
+function exchange({ instance, tls }: Transport, request: HttpRequest): Promise<HttpAnswer> {
+  const { method, url, headers, body, streamed, options } = request;
+  const { signal, onUploadProgress, onDownloadProgress, axios } = options;
+  // axios would announce a form for a request without a body.
+  if (body === undefined && !headers.has('Content-Type')) headers.set('Content-Type', false);
+  return instance.request({
+    ...axios,
+    ...pinnedOptions(tls),
+    method,
+    url,
+    headers,
+    data: body,
+    responseType: streamed ? 'stream' : 'arraybuffer',
+    // The bytes are final, and the answer is read by the document.
+    transformRequest: [],
+    transformResponse: [],
+    validateStatus: null,
+    timeout: 0,
+    ...(signal === undefined ? {} : { signal }),
+    ...(onUploadProgress === undefined ? {} : { onUploadProgress }),
+    ...(onDownloadProgress === undefined ? {} : { onDownloadProgress }),
+  });
+}
+
+/** One of our errors for whatever a request, or the reading of its answer, failed with. */
+export function explainFailure(
+  error: unknown,
+  request: Pick<HttpRequest, 'method' | 'url' | 'options'>,
+  tls: Pick<TlsAgent, 'explain'>,
+): CertwireError {
+  const { method, url, options } = request;
+  const reason: unknown = options.signal?.aborted === true ? options.signal.reason : error;
+  return reason instanceof CertwireError ? reason : tls.explain(reason, { method, url });
+}
+
+/**
+ * Sends one request through the agent and gives the answer whatever its status; it follows no redirect. When an idle
+ * connection turns out to be closed, an idempotent request is sent once more.
+ *
+ * @throws CertwireError
+ */
+export async function send(transport: Transport, request: HttpRequest): Promise<HttpAnswer> {
+  try {
+    return await exchange(transport, request);
+  } catch (error) {
+    const repeatable = isIdempotent(request.method) && !isStream(request.body);
+    if (!repeatable || !isIdleRace(error) || request.options.signal?.aborted === true) {
+      throw explainFailure(error, request, transport.tls);
+    }
+  }
+  try {
+    return await exchange(transport, request);
+  } catch (error) {
+    throw explainFailure(error, request, transport.tls);
+  }
+}
