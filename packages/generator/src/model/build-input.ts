@@ -33,7 +33,7 @@ function nameParameters(
   const keys = parameters.map(({ in: place, name }) => `${operationKey(operation)} ${place}:${name}`);
   const claims = parameters.map((parameter, index): NameClaim => {
     const ideal = reservedInputNames.has(parameter.name) ? suffixed(parameter) : parameter.name;
-    return { key: keys[index] ?? '', ideal, fallbacks: [suffixed(parameter)] };
+    return { key: keys[index] ?? '', ideal, fallbacks: () => [suffixed(parameter)] };
   });
   const names = allocateNames(claims, { taken: reservedInputNames, fixed, anyText: true });
   return keys.map((key, index) => names.get(key) ?? parameters[index]?.name ?? key);

@@ -4,11 +4,12 @@ import type { Doc } from './types.js';
 /** Longer than this, a default is no help in a hover. Characters. */
 const maximalDefault = 200;
 
-function joinTexts(texts: readonly (string | undefined)[]): string | undefined {
-  const present = texts
-    .map((text) => text?.trim() ?? '')
-    .filter((text, index, all) => text !== '' && all.indexOf(text) === index);
-  return present.length === 0 ? undefined : present.join('\n\n');
+/** Most things of a large document have no documentation; they share this. */
+const nothing: Doc = {};
+
+function joinTexts(title = '', description = ''): string {
+  const [first, second] = [title.trim(), description.trim()];
+  return first === '' || first === second ? second : second === '' ? first : `${first}\n\n${second}`;
 }
 
 /** What a document says about a thing, for its TSDoc. */
@@ -16,12 +17,14 @@ export function documentationOf(
   thing: Documented & { readonly summary?: string },
   remarks: readonly string[] = [],
 ): Doc {
-  const text = joinTexts([thing.summary ?? thing.title, thing.description]);
+  const text = joinTexts(thing.summary ?? thing.title, thing.description);
+  const { deprecated, externalDocs: see } = thing;
+  if (text === '' && deprecated !== true && see === undefined && remarks.length === 0) return nothing;
   return {
-    ...(text === undefined ? {} : { text }),
-    ...(thing.deprecated === true ? { deprecated: true } : {}),
+    ...(text === '' ? {} : { text }),
+    ...(deprecated === true ? { deprecated } : {}),
     ...(remarks.length === 0 ? {} : { remarks }),
-    ...(thing.externalDocs === undefined ? {} : { see: thing.externalDocs }),
+    ...(see === undefined ? {} : { see }),
   };
 }
 
@@ -45,12 +48,15 @@ const keywords = [
 
 /** Description, constraints and default of a schema. A reference speaks through its own siblings only. */
 export function schemaDoc(schema: Schema): Doc {
-  const found = new Map(schema.constraints ?? []);
+  const { constraints, format } = schema;
   const remarks: string[] = [];
-  if (schema.format !== undefined && schema.format !== 'binary') remarks.push(`format: ${schema.format}`);
-  for (const keyword of keywords) {
-    const value = found.get(keyword);
-    if (value !== undefined) remarks.push(`${keyword}: ${value}`);
+  if (format !== undefined && format !== 'binary') remarks.push(`format: ${format}`);
+  if (constraints !== undefined && constraints.length > 0) {
+    const found = new Map(constraints);
+    for (const keyword of keywords) {
+      const value = found.get(keyword);
+      if (value !== undefined) remarks.push(`${keyword}: ${value}`);
+    }
   }
   if (schema.default !== undefined) {
     const text = JSON.stringify(schema.default.value);

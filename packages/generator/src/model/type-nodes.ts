@@ -32,14 +32,30 @@ export function typeKey(type: TypeNode): string {
   }
 }
 
-function distinct(types: readonly TypeNode[]): TypeNode[] {
-  if (types.length < 2) return [...types];
-  return [...new Map(types.map((type) => [typeKey(type), type])).values()];
+/** Whether two types are the same; most differ in what is cheap to see. */
+function isSame(one: TypeNode, other: TypeNode): boolean {
+  if (one === other) return true;
+  if (one.kind !== other.kind) return false;
+  if (one.kind === 'object' && other.kind === 'object' && one.members.length !== other.members.length) return false;
+  return typeKey(one) === typeKey(other);
+}
+
+/** More than this, and comparing each with each costs more than making a key of each. */
+const fewTypes = 8;
+
+function distinct(types: readonly TypeNode[]): readonly TypeNode[] {
+  if (types.length < 2) return types;
+  if (types.length > fewTypes) return [...new Map(types.map((type) => [typeKey(type), type])).values()];
+  return types.filter((type, index) => !types.some((each, before) => before < index && isSame(each, type)));
 }
 
 /** A union without repetition; one with `unknown` is `unknown`. */
 export function unionOf(types: readonly TypeNode[]): TypeNode {
-  const flat = types.flatMap((type) => (type.kind === 'union' ? type.of : [type]));
+  const [first] = types;
+  if (types.length === 1 && first !== undefined) return first;
+  const flat = types.some(({ kind }) => kind === 'union')
+    ? types.flatMap((type) => (type.kind === 'union' ? type.of : [type]))
+    : types;
   if (flat.some(isUnknown)) return unknownType;
   const of = distinct(flat);
   const [only] = of;
@@ -48,6 +64,8 @@ export function unionOf(types: readonly TypeNode[]): TypeNode {
 
 /** An intersection without repetition and without `unknown`, which adds nothing. */
 export function intersectionOf(types: readonly TypeNode[]): TypeNode {
+  const [first] = types;
+  if (types.length === 1 && first !== undefined) return first;
   const flat = types.flatMap((type) => (type.kind === 'intersection' ? type.of : [type]));
   const of = distinct(flat.filter((type) => !isUnknown(type)));
   const [only] = of;

@@ -20,7 +20,7 @@ function hasObjectKeywords({ properties, patternProperties, additionalProperties
 
 /** The types that a schema means when it says none. */
 function typesOf(schema: Schema): readonly JsonType[] {
-  const types = schema.types.filter((type) => type !== 'null');
+  const types = schema.types.includes('null') ? schema.types.filter((type) => type !== 'null') : schema.types;
   if (types.length > 0) return types;
   if (hasObjectKeywords(schema)) return ['object'];
   if (schema.items !== undefined || schema.prefixItems !== undefined) return ['array'];
@@ -84,10 +84,13 @@ function coreType(schema: Schema, context: TypeContext): TypeNode {
   }
   if (schema.const !== undefined) return literalType(schema.const.value);
   if (schema.enum !== undefined && schema.enum.length > 0) return unionOf(schema.enum.map(literalType));
-  const parts: TypeNode[] = [];
   const composed = schema.allOf !== undefined || schema.oneOf !== undefined || schema.anyOf !== undefined;
-  const required = composed && (schema.required?.length ?? 0) > 0;
   const ownTypes = typesOf(schema);
+  // By far the most: one basic type.
+  const [only] = ownTypes;
+  if (!composed && ownTypes.length === 1 && only !== undefined) return basicType(only, schema, context);
+  const parts: TypeNode[] = [];
+  const required = composed && (schema.required?.length ?? 0) > 0;
   // `type: object` beside `oneOf` repeats what its members say.
   const adds = hasObjectKeywords(schema) || schema.items !== undefined || schema.prefixItems !== undefined;
   if (!composed || adds)

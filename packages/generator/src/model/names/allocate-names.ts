@@ -4,7 +4,7 @@ export interface NameClaim {
   readonly key: string;
   readonly ideal: string;
   /** Tried in this order before a number is appended. */
-  readonly fallbacks?: readonly string[];
+  readonly fallbacks?: () => readonly string[];
   /** All names that this one brings with it; itself alone when absent. */
   readonly expand?: (name: string) => readonly string[];
 }
@@ -43,7 +43,8 @@ export function allocateNames(claims: readonly NameClaim[], scope: NameScope): R
   }
   const open = claims.filter((claim) => !names.has(claim.key) && !take(claim, claim.ideal));
   for (const claim of open) {
-    const { ideal, fallbacks = [] } = claim;
+    const { ideal } = claim;
+    const fallbacks = claim.fallbacks?.() ?? [];
     if (fallbacks.some((name) => take(claim, name))) continue;
     const base = fallbacks[0] ?? ideal;
     let number = 2;

@@ -1,5 +1,5 @@
 import type { Operation, Tag } from '../../document/types.js';
-import { allocateNames, compareText } from './allocate-names.js';
+import { allocateNames, compareText, type NameClaim } from './allocate-names.js';
 import { reservedGroupNames, reservedMethodNames } from './reserved-names.js';
 import { camelCase, splitWords } from './words.js';
 
@@ -86,20 +86,24 @@ export function nameOperations(
   }
   const named = new Map<Operation, NamedOperation>();
   for (const [group, members] of groups) {
-    const claims = members.map(({ operation, words }) => {
-      const author = splitWords(operation.operationId ?? '');
-      const full = author.length > 0 ? author : splitWords(pathWords(operation, false));
-      const path = splitWords(pathWords(operation, true));
-      const [ideal, ...fallbacks] = [withoutGroup(full, words), full, path].map((each) =>
-        safely(camelCase(each, 'operation'), reservedMethodNames, 'Operation'),
-      );
-      return { key: operationKey(operation), ideal: ideal ?? 'operation', fallbacks };
+    const toName = (words: readonly string[]): string =>
+      safely(camelCase(words, 'operation'), reservedMethodNames, 'Operation');
+    const wants = members.map(({ operation, words }) => {
+      const { operationId = '' } = operation;
+      const author = splitWords(operationId);
+      const fullName = author.length > 0 ? operationId : pathWords(operation, false);
+      const full = author.length > 0 ? author : splitWords(fullName);
+      const claim: NameClaim = {
+        key: operationKey(operation),
+        ideal: toName(withoutGroup(full, words)),
+        fallbacks: () => [toName(full), toName(splitWords(pathWords(operation, true)))],
+      };
+      return { operation, fullName, claim };
     });
+    const claims = wants.map(({ claim }) => claim);
     const names = allocateNames(claims, { taken: new Set(), fixed });
-    for (const { operation } of members) {
-      const author = operation.operationId ?? '';
-      const fullName = splitWords(author).length > 0 ? author : pathWords(operation, false);
-      named.set(operation, { operation, group, name: names.get(operationKey(operation)) ?? 'operation', fullName });
+    for (const { operation, fullName, claim } of wants) {
+      named.set(operation, { operation, group, name: names.get(claim.key) ?? claim.ideal, fullName });
     }
   }
   return sorted.flatMap((operation) => named.get(operation) ?? []);

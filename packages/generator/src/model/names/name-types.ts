@@ -42,7 +42,7 @@ function schemaClaims(schemas: TypeNameRequest['schemas']): readonly NameClaim[]
     const ideal = pascalCase(name, 'Model');
     // The author's own spelling goes before one that we had to change, the entry document before others.
     const rank = (ideal === name ? 0 : 1) + (id.startsWith('#/components/') || id.startsWith('#/definitions/') ? 0 : 2);
-    return { key: id, ideal, rank, fallbacks: reservedTypeNames.has(ideal) ? [`${ideal}Model`] : [] };
+    return { key: id, ideal, rank, fallbacks: () => (reservedTypeNames.has(ideal) ? [`${ideal}Model`] : []) };
   });
   return claims.sort((one, other) => one.rank - other.rank || compareText(one.key, other.key));
 }
@@ -60,7 +60,7 @@ export function nameTypes(request: TypeNameRequest): TypeNames {
     ...operations.map(({ pointer, fullName, groupName }) => {
       const ideal = pascalCase(fullName, 'Operation');
       const expand = (name: string): readonly string[] => [`${name}Input`, `${name}Responses`, `${name}Headers`];
-      return { key: prefixKey(pointer), ideal, fallbacks: [`${pascalCase(groupName, '')}${ideal}`], expand };
+      return { key: prefixKey(pointer), ideal, fallbacks: () => [`${pascalCase(groupName, '')}${ideal}`], expand };
     }),
   ];
   const names = allocateNames(claims, { taken, fixed });
