@@ -21,6 +21,8 @@ export interface Certificates {
   remove(): void;
 }
 
+/** When the expired certificate was still good. */
+export const momentBeforeExpiry = new Date('2019-12-31T12:00:00Z');
 const past = new Date('2020-01-01T00:00:00Z');
 
 type Clients = Record<ClientName, Pick<Issued, 'privateKey' | 'chain'>>;

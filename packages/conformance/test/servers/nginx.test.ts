@@ -1,51 +1,83 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { ask } from './ask.js';
+import { ApiError, TlsError } from '@certwire/runtime';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import type { EmittedClient } from './emit-client.js';
 import { describeWith, missing } from './installed.js';
-import { type Certificates, makeCertificates } from './make-certificates.js';
+import { type Certificates, type ClientName, makeCertificates } from './make-certificates.js';
+import { emitPagesClient, type PagesClient } from './pages-client.js';
 import { type Application, startApplication } from './start-application.js';
 import { startNginx } from './start-nginx.js';
 import type { StartedServer } from './start-server.js';
+import { writeProperties } from './write-properties.js';
 
-describeWith('nginx in front of an application with a list of names', missing(['nginx']), () => {
-  let certificates: Certificates | undefined;
-  let application: Application | undefined;
-  let nginx: StartedServer | undefined;
+describeWith('nginx in front of an application that lets in a list of names', missing(['nginx']), () => {
+  let certificates: Certificates;
+  let application: Application;
+  let nginx: StartedServer;
+  let emitted: EmittedClient<PagesClient>;
+  const open: PagesClient[] = [];
 
   beforeAll(async () => {
     certificates = await makeCertificates();
     application = await startApplication(['agent']);
     nginx = await startNginx(certificates, application.address);
+    emitted = await emitPagesClient();
   }, 60_000);
+
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((client) => client.close()));
+  });
 
   afterAll(async () => {
     await nginx?.stop();
     await application?.stop();
+    emitted?.remove();
     certificates?.remove();
   });
 
-  it('lets in who is on the list', async () => {
-    expect(await ask(`${nginx?.origin}/`, { ...certificates?.pem('agent') })).toEqual({
-      status: 200,
-      body: '{"name":"agent"}',
+  async function clientOf(client: ClientName | 'none'): Promise<PagesClient> {
+    const pages = await emitted.create({ config: writeProperties(certificates, nginx, { service: 'pages', client }) });
+    open.push(pages);
+    return pages;
+  }
+
+  it('answers whose name is on the list', async () => {
+    const { pages } = await clientOf('agent');
+    expect(await pages.getPage({ page: 'greeting' })).toEqual({ name: 'agent' });
+  });
+
+  it('refuses another name of the same authority with 403, which is an ApiError with the words of the application', async () => {
+    const { pages } = await clientOf('stranger');
+    const refused = await pages.getPage({ page: 'greeting' }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(ApiError);
+    expect(refused).toMatchObject({ status: 403, data: { reason: 'stranger is not on the list.' } });
+
+    const outcome = await pages.getPage({ page: 'greeting' }).outcome();
+    expect(outcome.status === 403 && outcome.data.reason).toBe('stranger is not on the list.');
+  });
+
+  it('refuses a client without a certificate, which is explained with the property that gives it one', async () => {
+    const { pages } = await clientOf('none');
+    const refused = await pages.getPage({ page: 'greeting' }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(TlsError);
+    expect(refused).toMatchObject({
+      code: 'CLIENT_CERTIFICATE_REQUIRED',
+      side: 'server',
+      property: 'security.general.mtls.enabled',
+      origin: 'default',
+      message: `127.0.0.1:${nginx.port} refused us: it needs a client certificate, and none is configured (HTTP 400).`,
     });
   });
 
-  it('passes on who is not, and the application answers 403', async () => {
-    expect(await ask(`${nginx?.origin}/`, { ...certificates?.pem('stranger') })).toEqual({
-      status: 403,
-      body: '{"reason":"stranger is not on the list."}',
+  it('refuses a certificate of an authority that it does not know, which is explained with the keystore', async () => {
+    const { pages } = await clientOf('rogue');
+    const refused = await pages.getPage({ page: 'greeting' }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(TlsError);
+    expect(refused).toMatchObject({
+      code: 'CLIENT_CERTIFICATE_REFUSED',
+      side: 'server',
+      property: 'security.general.mtls.keystore.file',
+      origin: expect.stringMatching(/pages-[-0-9a-f]+\.properties:5$/),
+      message: expect.stringContaining('issued by "CN=Unknown CA"'),
     });
-  });
-
-  it('answers 400 by itself to whom it cannot verify', async () => {
-    const { ca } = certificates?.pem('agent') ?? {};
-    expect((await ask(`${nginx?.origin}/`, { ...(ca && { ca }) })).body).toContain(
-      'No required SSL certificate was sent',
-    );
-    for (const client of ['rogue', 'expired', 'revoked', 'serverOnly', 'leafOnly'] as const) {
-      expect((await ask(`${nginx?.origin}/`, { ...certificates?.pem(client) })).body).toContain(
-        'The SSL certificate error',
-      );
-    }
   });
 });

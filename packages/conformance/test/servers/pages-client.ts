@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import type { ApiCall, Client } from '@certwire/runtime';
+import { type EmittedClient, emitClient } from './emit-client.js';
+
+/** What is emitted from `pages.yaml`, as far as the tests use it. */
+export interface PagesClient extends Client {
+  readonly pages: {
+    getPage(input: {
+      page: string;
+    }): ApiCall<{ name?: string | undefined }, { 200: { name?: string | undefined }; 403: { reason: string } }>;
+  };
+}
+
+/** Emits the client of `pages.yaml`, service `pages`. */
+export function emitPagesClient(): Promise<EmittedClient<PagesClient>> {
+  return emitClient<PagesClient>(join(__dirname, 'pages.yaml'), 'pages');
+}

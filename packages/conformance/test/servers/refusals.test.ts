@@ -1,0 +1,125 @@
+import { ConfigurationError, TlsError, type TlsErrorCode } from '@certwire/runtime';
+import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import type { EmittedClient } from './emit-client.js';
+import { describeWith, missing } from './installed.js';
+import { type Certificates, type ClientName, makeCertificates, momentBeforeExpiry } from './make-certificates.js';
+import { emitPagesClient, type PagesClient } from './pages-client.js';
+import { type Fault, refusingServers } from './refusing-servers.js';
+import { type Application, startApplication } from './start-application.js';
+import type { StartedServer } from './start-server.js';
+import { writeProperties } from './write-properties.js';
+
+/** What the explanation makes of what came over the wire (see refusing-servers.ts), by the number of alert or status. */
+const codes: Readonly<Record<number, TlsErrorCode>> = {
+  40: 'CLIENT_CERTIFICATE_REFUSED',
+  42: 'CLIENT_CERTIFICATE_REFUSED',
+  43: 'CLIENT_CERTIFICATE_WRONG_PURPOSE',
+  44: 'CLIENT_CERTIFICATE_REVOKED',
+  45: 'CLIENT_CERTIFICATE_EXPIRED',
+  46: 'CLIENT_CERTIFICATE_REFUSED',
+  48: 'CLIENT_CERTIFICATE_UNTRUSTED',
+  400: 'CLIENT_CERTIFICATE_REFUSED',
+};
+
+/** What we know of ourselves says more than the servers do. */
+function expectedCode(fault: Fault, refusal: number): TlsErrorCode | undefined {
+  if (fault === 'none') return 'CLIENT_CERTIFICATE_REQUIRED';
+  if (fault === 'expired') return 'CLIENT_CERTIFICATE_EXPIRED';
+  return codes[refusal];
+}
+
+let certificates: Certificates;
+let application: Application;
+let emitted: EmittedClient<PagesClient>;
+const open: PagesClient[] = [];
+
+beforeAll(async () => {
+  certificates = await makeCertificates();
+  application = await startApplication(['agent', 'below', 'revoked']);
+  emitted = await emitPagesClient();
+});
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((client) => client.close()));
+});
+
+afterAll(async () => {
+  emitted?.remove();
+  await application?.stop();
+  certificates?.remove();
+});
+
+for (const { name, needs, start, path, refusals } of refusingServers) {
+  describeWith(name, missing(needs), () => {
+    let server: StartedServer;
+    const slash = path.lastIndexOf('/');
+    const page = path.slice(slash + 1);
+
+    beforeAll(async () => {
+      server = await start(certificates, application);
+    }, 60_000);
+
+    afterAll(async () => {
+      await server?.stop();
+    });
+
+    async function clientOf(client: ClientName | 'none', version: string): Promise<PagesClient> {
+      const more = { 'rest.pages.basepath': path.slice(0, slash), 'app.rest.tlsVersions': version };
+      const config = writeProperties(certificates, server, { service: 'pages', client, more });
+      const pages = await emitted.create({ config });
+      open.push(pages);
+      return pages;
+    }
+
+    const rows = (['TLSv1.2', 'TLSv1.3'] as const).flatMap((version) =>
+      Object.entries(refusals[version])
+        // Our own check refuses this one at the start, see below.
+        .filter(([fault]) => fault !== 'serverOnly')
+        .map(
+          ([fault, refusal]) =>
+            [fault as Fault, version, refusal === 200 ? 'accepted' : expectedCode(fault as Fault, refusal)] as const,
+        ),
+    );
+
+    it.each(['TLSv1.2', 'TLSv1.3'])('lets the right certificate in, with its intermediate (%s)', async (version) => {
+      for (const client of ['agent', 'below'] as const) {
+        const { pages } = await clientOf(client, version);
+        expect(await pages.getPage({ page }).withResponse()).toMatchObject({ status: 200 });
+      }
+    });
+
+    it.each(rows)('%s, %s: %s', async (fault, version, expected) => {
+      // Our own check refuses an expired certificate at the start too; this one expires while its client lives.
+      if (fault === 'expired') jest.useFakeTimers({ now: momentBeforeExpiry, advanceTimers: true });
+      const { pages } = await clientOf(fault, version).finally(() => jest.useRealTimers());
+      const call = pages.getPage({ page });
+      if (expected === 'accepted') {
+        expect(await call.withResponse()).toMatchObject({ status: 200 });
+        return;
+      }
+      const error = await call.catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(TlsError);
+      const property = fault === 'none' ? 'security.general.mtls.enabled' : 'security.general.mtls.keystore.file';
+      expect(error).toMatchObject({ code: expected, side: 'server', property });
+    });
+  });
+}
+
+it.each([
+  ['expired', /certificate "CN=expired" in .*expired\.p12 expired on 2020-01-01T00:00:00\.000Z/],
+  ['serverOnly', /certificate "CN=agent" in .*serverOnly\.p12 is not meant for client authentication/],
+] as const)(
+  'a certificate that every server refuses (%s) is refused before anything is connected',
+  async (client, said) => {
+    const nowhere = { port: 1, origin: 'https://127.0.0.1:1', stop: async () => undefined };
+    const config = writeProperties(certificates, nowhere, { service: 'pages', client });
+    const refused = await emitted.create({ config }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(ConfigurationError);
+    const problem = {
+      key: 'security.general.mtls.keystore.file',
+      origin: `${config}:5`,
+      message: expect.stringMatching(said),
+    };
+    expect(refused).toMatchObject({ problems: [problem] });
+  },
+);
