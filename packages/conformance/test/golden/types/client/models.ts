@@ -1,0 +1,119 @@
+// Emitted by Certwire from spec.yaml. Do not edit: run `certwire generate` again.
+
+export interface Animal {
+  kind: string;
+  /** minLength: 1, maxLength: 40 */
+  name: string;
+}
+
+export type AnyPet = { kind: 'cat' } & Cat | { kind: 'dog' } & Dog;
+
+export interface Cat extends Animal {
+  kind: 'cat';
+  /** default: 9 */
+  lives: number;
+}
+
+export type Clash = Dog & { kind?: number | undefined };
+
+export interface Counted {
+  count: number;
+  note?: string | undefined;
+  [key: string]: string | number | undefined;
+}
+
+export interface Dog {
+  /** @deprecated */
+  barks?: boolean | undefined;
+  kind: string;
+}
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** What it is. */
+export const Kind: {
+  readonly cat: 'cat';
+  readonly dog: 'dog';
+  readonly 'in-between': 'in-between';
+} = Object.freeze({
+  cat: 'cat',
+  dog: 'dog',
+  'in-between': 'in-between',
+} as const);
+/** What it is. */
+export type Kind = 'cat' | 'dog' | 'in-between';
+
+export const NullableKind: {
+  readonly cat: 'cat';
+} = Object.freeze({
+  cat: 'cat',
+} as const);
+export type NullableKind = 'cat' | null;
+
+export type OnlyRefersToOwner = Owner[];
+
+export type Ouroboros = Tail;
+
+/** Who is asked first. */
+export interface Owner {
+  name?: string | null | undefined;
+  /** format: date */
+  since: string;
+}
+
+/** Who is asked first. */
+export interface OwnerInput {
+  name?: string | null | undefined;
+}
+
+export interface Pet {
+  anything?: unknown;
+  /** format: int64 */
+  id: number;
+  labels?: { [key: string]: string } | undefined;
+  name: string;
+  nothing?: { [key: string]: never } | undefined;
+  owner: Owner;
+  parent?: Pet | null | undefined;
+  path?: [string, ...number[]] | undefined;
+  position?: [number, number, ...unknown[]] | undefined;
+}
+
+export interface PetInput {
+  anything?: unknown;
+  labels?: { [key: string]: string } | undefined;
+  name: string;
+  nothing?: { [key: string]: never } | undefined;
+  owner: OwnerInput;
+  parent?: PetInput | null | undefined;
+  path?: [string, ...number[]] | undefined;
+  position?: [number, number, ...unknown[]] | undefined;
+  secret: string;
+}
+
+export const Priority: {
+  /** Soon. */
+  readonly High: 1;
+  /** Later. */
+  readonly Low: 2;
+} = Object.freeze({
+  High: 1,
+  Low: 2,
+} as const);
+export type Priority = 1 | 2;
+
+export interface Problem {
+  /** minimum: 100, maximum: 599 */
+  status?: number | undefined;
+  title?: string | undefined;
+}
+
+export interface StrictAnimal extends Dog {
+  barks: boolean;
+}
+
+export type Tail = unknown;
+
+export interface Tree {
+  children?: Tree[] | undefined;
+}
