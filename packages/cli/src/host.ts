@@ -5,6 +5,10 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** True where standard error is a terminal and `NO_COLOR` is not set. */
   readonly color: boolean;
+  /** Columns of standard output where it is a terminal. */
+  readonly columns?: number | undefined;
+  /** Asks on the terminal without showing what is typed; absent where there is no terminal. */
+  readonly askSecret?: ((question: string) => Promise<string>) | undefined;
   /** Results. */
   out(text: string): void;
   /** Everything else. */
@@ -22,6 +26,8 @@ export function processHost(): Host {
     cwd: process.cwd(),
     env: process.env,
     color: process.stderr.isTTY === true && !process.env['NO_COLOR'],
+    columns: process.stdout.isTTY === true ? process.stdout.columns : undefined,
+    askSecret: process.stdin.isTTY === true && process.stderr.isTTY === true ? askOnTerminal : undefined,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     async readStdin() {
@@ -30,6 +36,11 @@ export function processHost(): Host {
       return Buffer.concat(chunks);
     },
   };
+}
+
+async function askOnTerminal(question: string): Promise<string> {
+  const { askSecret } = await import('./inspect/ask-secret.js');
+  return await askSecret(question, { input: process.stdin, output: process.stderr });
 }
 
 const colors = { error: 31, warning: 33, note: 36 } as const;

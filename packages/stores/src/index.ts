@@ -1,3 +1,12 @@
+export { childrenOf as readChildren, type DerNode, readDer } from './asn1/der-reader.js';
+export {
+  bits as readBits,
+  octets as readOctets,
+  oid as readOid,
+  sequence as readSequence,
+  set as readSet,
+  text as readText,
+} from './asn1/der-values.js';
 export {
   type CertificateExtensions,
   certificateExtensions,
