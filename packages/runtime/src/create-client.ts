@@ -8,7 +8,7 @@ import { loadTls, type Tls } from './load-tls.js';
 import { createAxios } from './request/axios-instance.js';
 import type { Client, ClientDescription, ClientOptions } from './request/client-types.js';
 import { defineGroups } from './request/create-groups.js';
-import { createExchange, type ExchangeContext } from './request/exchange.js';
+import { type ClientContext, createExchange } from './request/exchange.js';
 import { newestFormat, parseRequirement } from './request/parse-operation.js';
 import { postForm } from './request/post-form.js';
 import { RunningCall } from './request/running-call.js';
@@ -95,7 +95,7 @@ export async function createClient<EmittedClient extends Client>(
       closing ??= tls.close();
       return closing;
     };
-    const context: ExchangeContext = {
+    const context: ClientContext = {
       transport,
       settings: tls.settings,
       authorise: authorisation(description, options, transport),

@@ -44,7 +44,6 @@ export interface AuthoriseRequest {
   readonly requirement: SecurityRequirement | undefined;
   /** Credentials of this call alone, by the name of the scheme. */
   readonly credentials: Readonly<Record<string, Credential | undefined>> | undefined;
-  readonly signal: AbortSignal | undefined;
 }
 
 /**
