@@ -74,11 +74,15 @@ export function startReading({ spec, rules, root, diagnostics }: Request): Start
     },
     schema(value, place) {
       count += 1;
-      if (depth >= maximalDepth || count > maximalCount) {
-        const why =
-          depth >= maximalDepth ? `lies ${maximalDepth} schemas deep` : 'is one too many: aliases multiply here';
-        diagnostics.report('invalid-part', place, `This schema ${why}; every value is admitted instead.`);
-        // One report is enough when there are too many.
+      if (depth >= maximalDepth) {
+        reading.invalid(place, `This schema lies ${maximalDepth} schemas deep; every value is admitted instead.`);
+        return { place, types: [] };
+      }
+      if (count > maximalCount) {
+        // One report is enough: every schema from here on is one too many.
+        const message =
+          'Aliases multiply: this schema and all that follow are too many; every value is admitted instead.';
+        if (count - 1 <= maximalCount) reading.invalid(place, message);
         return { place, types: [] };
       }
       depth += 1;

@@ -49,7 +49,11 @@ describe('operations are selected', () => {
     ['by a glob within one segment', { include: ['/pets/*'] }, ['getPet']],
     ['by a glob across segments, the collection too', { include: ['/pets/**'] }, ['getPet', 'getToy', 'listPets']],
     ['by leaving out', { exclude: ['toys', 'placeOrder'] }, ['getPet', 'listPets']],
-    ['with exclude over include', { include: ['pets', 'orders'], exclude: ['/pets/first'] }, ['listPets', 'placeOrder']],
+    [
+      'with exclude over include',
+      { include: ['pets', 'orders'], exclude: ['/pets/first'] },
+      ['listPets', 'placeOrder'],
+    ],
   ];
   it.each(cases)('%s', async (_sentence, selection, operations) => {
     expect(await select(selection)).toMatchObject({ operations, messages: [] });
