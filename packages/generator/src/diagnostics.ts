@@ -40,7 +40,8 @@ export interface Place {
 
 /** Collects diagnostics in the order in which they were found. Handed from room to room; the only mutable thing that is. */
 export interface DiagnosticCollector {
-  report(code: DiagnosticCode, place: Place, message: string, hint?: string): void;
+  /** A `line` is given where the text cannot be searched for the pointer, because it could not be parsed. */
+  report(code: DiagnosticCode, place: Place & { readonly line?: number }, message: string, hint?: string): void;
   readonly all: readonly Diagnostic[];
 }
 
@@ -61,6 +62,7 @@ export function collectDiagnostics(): DiagnosticCollector {
         message,
         file: place.file,
         pointer: place.pointer,
+        ...(place.line === undefined ? {} : { line: place.line }),
         ...(hint === undefined ? {} : { hint }),
       });
     },

@@ -85,8 +85,9 @@ export async function readSpec(
   const loaded = await loadFiles({ ...source, value: undefined }, readSource);
   const failure = loaded.failures.get(toUrl(source.location));
   if (failure !== undefined) {
-    const where = failure.line === undefined ? '' : `, line ${failure.line}`;
-    diagnostics.report('not-a-document', place, `The text is neither JSON nor YAML${where}: ${failure.message}.`);
+    const { line, message } = failure;
+    const at = line === undefined ? place : { ...place, line };
+    diagnostics.report('not-a-document', at, `The text is neither JSON nor YAML: ${message}.`);
     return undefined;
   }
   const root = loaded.files.get(toUrl(source.location))?.value;

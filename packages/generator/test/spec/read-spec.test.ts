@@ -3,7 +3,9 @@ import { readFromMemory } from './read-from-memory.js';
 const head = 'openapi: 3.0.3\ninfo: { title: T, version: "1" }\npaths: {}\n';
 
 function summary(texts: Record<string, string>) {
-  return readFromMemory(texts).then(({ diagnostics }) => diagnostics.map(({ code, message }) => `${code}: ${message}`));
+  return readFromMemory(texts).then(({ diagnostics }) =>
+    diagnostics.map(({ code, message, line }) => `${code}${line === undefined ? '' : ` line ${line}`}: ${message}`),
+  );
 }
 
 test.each([
@@ -43,13 +45,11 @@ test('tells what is no document', async () => {
   ]);
   expect(await summary({ 'main.yaml': '' })).toEqual(['not-a-document: This is no Swagger or OpenAPI document.']);
   expect(await summary({ 'main.yaml': `${head}components:\n  schemas:\n   - a: [\n` })).toEqual([
-    expect.stringMatching(
-      /^not-a-document: The text is neither JSON nor YAML, line [78]: unexpected end of the stream/,
-    ),
+    expect.stringMatching(/^not-a-document line [78]: The text is neither JSON nor YAML: unexpected end of the stream/),
   ]);
   expect(await summary({ 'main.yaml': '{\n  "openapi": "3.0.0",\n  "paths": {\n    "/a" {}\n  }\n}' })).toEqual([
     expect.stringMatching(
-      /^not-a-document: The text is neither JSON nor YAML, line 4: Expected ':' after property name\.$/,
+      /^not-a-document line 4: The text is neither JSON nor YAML: Expected ':' after property name\.$/,
     ),
   ]);
 });
