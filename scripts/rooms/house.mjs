@@ -69,4 +69,8 @@ export const emptyNames = /(^|-)(utils?|helpers?|common|managers?|misc)(-|$)/;
 /** A file is at most this long... */
 export const longestFile = 300;
 /** ...unless it is a table of data, which is read row by row. */
-export const tablesOfData = ['runtime/src/settings/property-table.ts', 'runtime/src/tls-errors.ts', 'stores/src/oids.ts'];
+export const tablesOfData = [
+  'runtime/src/settings/property-table.ts',
+  'runtime/src/tls-errors.ts',
+  'stores/src/oids.ts',
+];

@@ -31,7 +31,8 @@ function arrayType({ items, prefixItems }: Schema, context: TypeContext): TypeNo
   const rest = items === undefined ? undefined : typeOf(items, context);
   if (prefixItems === undefined) return { kind: 'array', item: rest ?? unknownType };
   const tuple = prefixItems.map((item) => typeOf(item, context));
-  return { kind: 'tuple', items: tuple, ...(rest === undefined ? {} : { rest }) };
+  const isClosed = rest === undefined || (rest.kind === 'primitive' && rest.name === 'never');
+  return { kind: 'tuple', items: tuple, ...(isClosed ? {} : { rest }) };
 }
 
 function basicType(type: JsonType, schema: Schema, context: TypeContext): TypeNode {
@@ -83,7 +84,8 @@ function coreType(schema: Schema, context: TypeContext): TypeNode {
     return known ? { kind: 'reference', name: context.names.schema(schema.ref, context.side) } : unknownType;
   }
   if (schema.const !== undefined) return literalType(schema.const.value);
-  if (schema.enum !== undefined && schema.enum.length > 0) return unionOf(schema.enum.map(literalType));
+  // An empty `enum` is the schema `false`: no value at all.
+  if (schema.enum !== undefined) return unionOf(schema.enum.map(literalType));
   const composed = schema.allOf !== undefined || schema.oneOf !== undefined || schema.anyOf !== undefined;
   const ownTypes = typesOf(schema);
   // By far the most: one basic type.

@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals';
 import { collectDiagnostics } from '../../src/diagnostics.js';
 import { readDocument } from '../../src/document/read-document.js';
 import { readSpec } from '../../src/spec/read-spec.js';

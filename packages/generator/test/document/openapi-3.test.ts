@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals';
 import { readText, readTexts, schemaOf } from './read-text.js';
 
 const head = (version: string) => `openapi: ${version}\ninfo: { title: T, version: 1.0.0, description: D }\n`;

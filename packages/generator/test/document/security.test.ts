@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals';
 import { readText } from './read-text.js';
 
 const head = (version = '3.1.0') => `openapi: ${version}\ninfo: { title: T, version: 1.0.0 }\n`;

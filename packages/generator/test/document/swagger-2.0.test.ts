@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals';
 import { readText, schemaOf } from './read-text.js';
 
 const head = 'swagger: "2.0"\ninfo: { title: T, version: "1" }\n';

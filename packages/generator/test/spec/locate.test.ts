@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals';
 import { collectDiagnostics } from '../../src/diagnostics.js';
 import { locateDiagnostics } from '../../src/spec/locate.js';
 import { readFromMemory } from './read-from-memory.js';

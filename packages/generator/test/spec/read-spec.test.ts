@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals';
 import { readFromMemory } from './read-from-memory.js';
 
 const head = 'openapi: 3.0.3\ninfo: { title: T, version: "1" }\npaths: {}\n';

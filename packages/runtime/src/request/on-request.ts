@@ -1,4 +1,4 @@
-import type { AxiosHeaders } from 'axios';
+import type { AxiosRequestHeaders } from 'axios';
 
 /** A request as {@link OnRequest} sees it: the final bytes. */
 export interface OutgoingRequest {
@@ -7,7 +7,7 @@ export interface OutgoingRequest {
   readonly method: string;
   readonly url: string;
   /** What is set here is sent. */
-  readonly headers: AxiosHeaders;
+  readonly headers: AxiosRequestHeaders;
   /** Undefined when there is none, or when it is a stream (see `app.rest.requestBodyBufferingEnabled`). */
   readonly body: Buffer | undefined;
 }

@@ -1,0 +1,51 @@
+// Emitted by Certwire from petstore.yaml. Do not edit: run `certwire generate` again.
+
+export interface Order {
+  note?: string | null | undefined;
+  number: string;
+  /** format: int64 */
+  petId: number;
+  state: 'placed' | 'approved' | 'delivered';
+}
+
+export interface OrderInput {
+  note?: string | null | undefined;
+  /** format: int64 */
+  petId: number;
+}
+
+export interface Pet {
+  /** format: date */
+  born?: string | undefined;
+  /** format: int64 */
+  id: number;
+  /** minLength: 1 */
+  name: string;
+  species: Species;
+  tags?: string[] | undefined;
+}
+
+export interface PetInput {
+  /** format: date */
+  born?: string | undefined;
+  /** minLength: 1 */
+  name: string;
+  species: Species;
+  tags?: string[] | undefined;
+}
+
+export interface Problem {
+  detail?: string | undefined;
+  title: string;
+}
+
+export const Species: {
+  readonly cat: 'cat';
+  readonly dog: 'dog';
+  readonly parrot: 'parrot';
+} = Object.freeze({
+  cat: 'cat',
+  dog: 'dog',
+  parrot: 'parrot',
+} as const);
+export type Species = 'cat' | 'dog' | 'parrot';
