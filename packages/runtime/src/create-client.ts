@@ -11,7 +11,6 @@ import { defineGroups } from './request/create-groups.js';
 import { type ClientContext, createExchange } from './request/exchange.js';
 import { newestFormat, parseRequirement } from './request/parse-operation.js';
 import { postForm } from './request/post-form.js';
-import { RunningCall } from './request/running-call.js';
 import type { Transport } from './request/send.js';
 import { looseName } from './settings/loose-key.js';
 
@@ -113,10 +112,8 @@ export async function createClient<EmittedClient extends Client>(
       [inspect.custom]: { ...hidden, value: () => shown(description, tls) },
       [Symbol.asyncDispose]: { ...hidden, value: close },
     });
-    defineGroups(
-      client,
-      description.groups,
-      (operation, input, call) => new RunningCall(createExchange(context, { operation, input, call })),
+    defineGroups(client, description.groups, (operation, input, call) =>
+      createExchange(context, { operation, input, call }),
     );
     return client as EmittedClient;
   } catch (error) {

@@ -3,35 +3,49 @@ import type { CallOptions } from './call-types.js';
 import type { OperationTable } from './client-types.js';
 import type { Operation } from './operation.js';
 import { parseOperation } from './parse-operation.js';
+import { type Exchange, RunningCall } from './running-call.js';
 
-/** Starts a call of an operation. */
-export type Invoke = (
+/** Makes the exchange behind one call of an operation. */
+export type CreateExchange = (
   operation: Operation,
   input: Readonly<Record<string, unknown>>,
   call: CallOptions,
-) => PromiseLike<unknown>;
+) => Exchange;
 
-type Method = (input?: Readonly<Record<string, unknown>>, call?: CallOptions) => PromiseLike<unknown>;
+type Method = (input?: Readonly<Record<string, unknown>>, call?: CallOptions) => RunningCall;
 
 function checkInput(id: string, input: unknown): void {
   if (typeof input === 'object' && input !== null && !Array.isArray(input)) return;
   throw new InputError(`${id}: its first argument is one object with all parameters and the body.`);
 }
 
+/** A method never throws: what is wrong with a call is what it rejects with. */
+function failedExchange(operationId: string, error: unknown): Exchange {
+  const fail = (): Promise<never> => Promise.reject(error);
+  const errorOf = (): never => {
+    throw error;
+  };
+  return { operationId, streams: 'items', fetch: fail, open: fail, errorOf };
+}
+
 /** The line is read when the method is called first: a client of ten thousand operations costs nothing to make. */
-function createMethod(id: string, line: string, invoke: Invoke): Method {
+function createMethod(id: string, line: string, createExchange: CreateExchange): Method {
   let operation: Operation | undefined;
   return (input = {}, call = {}) => {
-    operation ??= parseOperation(id, line);
-    checkInput(id, input);
-    return invoke(operation, input, call);
+    try {
+      operation ??= parseOperation(id, line);
+      checkInput(id, input);
+      return new RunningCall(createExchange(operation, input, call));
+    } catch (error) {
+      return new RunningCall(failedExchange(id, error));
+    }
   };
 }
 
-function createGroup(name: string, table: OperationTable, invoke: Invoke): object {
+function createGroup(name: string, table: OperationTable, createExchange: CreateExchange): object {
   const group = {};
   for (const [method, line] of Object.entries(table)) {
-    const value = createMethod(`${name}.${method}`, line, invoke);
+    const value = createMethod(`${name}.${method}`, line, createExchange);
     Object.defineProperty(value, 'name', { value: method });
     Object.defineProperty(group, method, { value, enumerable: true, writable: true, configurable: true });
   }
@@ -39,14 +53,18 @@ function createGroup(name: string, table: OperationTable, invoke: Invoke): objec
 }
 
 /** Defines the groups on a client; each makes its methods when it is looked at first. */
-export function defineGroups(client: object, groups: Readonly<Record<string, OperationTable>>, invoke: Invoke): void {
+export function defineGroups(
+  client: object,
+  groups: Readonly<Record<string, OperationTable>>,
+  createExchange: CreateExchange,
+): void {
   for (const [name, table] of Object.entries(groups)) {
     let group: object | undefined;
     Object.defineProperty(client, name, {
       enumerable: true,
       configurable: true,
       get() {
-        group ??= createGroup(name, table, invoke);
+        group ??= createGroup(name, table, createExchange);
         return group;
       },
       // A test may put an object of its own in the group's place.

@@ -13,8 +13,10 @@ export interface ClientContext extends CallContext {
   readonly transport: CallContext['transport'] & { readonly tls: Pick<TlsAgent, 'explainResponse'> };
 }
 
+/** The body as far as it is words: a refusal in disguise is a page, or nothing at all. */
 function bodyText(data: unknown): string | undefined {
   if (typeof data === 'string') return data;
+  if (data === undefined) return '';
   return Buffer.isBuffer(data) ? data.toString('latin1') : undefined;
 }
 

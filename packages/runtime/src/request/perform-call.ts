@@ -12,7 +12,7 @@ import { type RedirectRules, sendFollowing } from './follow-redirects.js';
 import type { OnRequest } from './on-request.js';
 import type { Operation } from './operation.js';
 import { type Attempt, retry } from './retry.js';
-import type { HttpAnswer, HttpRequest, SendOptions, Transport } from './send.js';
+import { defaultHeaders, type HttpAnswer, type HttpRequest, type SendOptions, type Transport } from './send.js';
 
 /** What all calls of one client have in common. */
 export interface CallContext {
@@ -66,19 +66,13 @@ function redirectRules({ context, request, options }: Plan): RedirectRules {
   };
 }
 
-function defaultHeaders({ instance }: Transport, method: string): Readonly<Record<string, unknown>> {
-  const defaults = instance.defaults.headers;
-  const own: unknown = Reflect.get(defaults, method.toLowerCase());
-  return { ...defaults.common, ...(typeof own === 'object' ? own : {}) };
-}
-
 async function attempt(plan: Plan, authorisation: Authorisation | undefined): Promise<SentCall> {
   const { context, request, prepared, options, own } = plan;
   const { operation, call, streamed } = request;
   const built = buildRequest(prepared, {
     accept: acceptOf(operation, streamed),
     headers: own ? context.settings.credentials.headers : {},
-    defaults: defaultHeaders(context.transport, operation.method),
+    defaults: defaultHeaders(context.transport.instance, operation.method),
     call,
     authorisation,
   });

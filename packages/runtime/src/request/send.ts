@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { AxiosHeaders, AxiosInstance, AxiosProgressEvent, AxiosResponse } from 'axios';
+import { AxiosHeaders, type AxiosInstance, type AxiosProgressEvent, type AxiosResponse } from 'axios';
 import type { TlsAgent } from '../agent/types.js';
 import { CertwireError, systemCode } from '../errors.js';
 import { pinnedOptions } from './axios-instance.js';
@@ -47,17 +47,31 @@ function isIdleRace(error: unknown): boolean {
   return reused === true && (systemCode(error) === 'ECONNRESET' || systemCode(error) === 'EPIPE');
 }
 
+/** Default headers of an instance of axios for a method: those of every method, and its own. */
+export function defaultHeaders(instance: AxiosInstance, method: string): Readonly<Record<string, unknown>> {
+  const { headers } = instance.defaults;
+  const own: unknown = Reflect.get(headers, method.toLowerCase());
+  return { ...headers.common, ...(typeof own === 'object' ? own : {}) };
+}
+
+/** The headers are final: what axios would add of its defaults is held back, and the form that it would announce. */
+function withoutDefaults(instance: AxiosInstance, { method, headers }: HttpRequest): AxiosHeaders {
+  const sealed = new AxiosHeaders(headers);
+  for (const name of ['Content-Type', ...Object.keys(defaultHeaders(instance, method))]) {
+    if (!sealed.has(name)) sealed.set(name, false);
+  }
+  return sealed;
+}
+
 function exchange({ instance, tls }: Transport, request: HttpRequest): Promise<HttpAnswer> {
-  const { method, url, headers, body, streamed, options } = request;
+  const { method, url, body, streamed, options } = request;
   const { signal, onUploadProgress, onDownloadProgress, axios } = options;
-  // axios would announce a form for a request without a body.
-  if (body === undefined && !headers.has('Content-Type')) headers.set('Content-Type', false);
   return instance.request({
     ...axios,
     ...pinnedOptions(tls),
     method,
     url,
-    headers,
+    headers: withoutDefaults(instance, request),
     data: body,
     responseType: streamed ? 'stream' : 'arraybuffer',
     // The bytes are final, and the answer is read by the document.
