@@ -54,6 +54,7 @@ function authorisation(
   const context: SchemeContext = {
     service,
     credentials,
+    properties,
     looseName,
     hasIdentity: () => tls.identity !== undefined,
     postForm: (post) => postForm(transport, post),
@@ -63,7 +64,6 @@ function authorisation(
     schemes: description.security,
     requirement: parseRequirement(description.auth ?? '-'),
     credentials: { ...options.auth } as Readonly<Record<string, Credential | undefined>>,
-    properties,
   });
 }
 

@@ -20,7 +20,6 @@ export interface AuthoriseOptions {
   readonly requirement: SecurityRequirement;
   /** Credentials of the client by the name of the scheme; above the properties, below those of a call. */
   readonly credentials: Readonly<Record<string, Credential | undefined>>;
-  readonly properties: readonly ResolvedProperty[];
 }
 
 /** The row of each kind. */
@@ -73,7 +72,7 @@ const nothing: Authorisation = { headers: {}, query: [], cookies: [], renew: () 
 
 /** Makes the function that gives the credentials of each request of one client. */
 export function createAuthorise(options: AuthoriseOptions): Authorise {
-  const { context, requirement: usual, properties } = options;
+  const { context, requirement: usual } = options;
   const schemes = new Map<string, Scheme>();
   for (const [name, notation] of Object.entries(options.schemes)) {
     const description = parseScheme(notation);
@@ -87,7 +86,7 @@ export function createAuthorise(options: AuthoriseOptions): Authorise {
     if (complete === undefined) {
       if (demanding.length < requirement.length || demanding.length === 0) return nothing;
       if (!context.hasIdentity() && demandsCertificate(requirement, options.schemes)) {
-        throw certificateMissing(context.service, operationId, properties);
+        throw certificateMissing(context.service, operationId, context.properties);
       }
     }
     // What cannot be met in full is sent as far as it can: the server's answer says what it misses.

@@ -1,4 +1,5 @@
 import { ApiError, ConfigurationError, ConnectionError } from '../errors.js';
+import { findProperty } from '../find-property.js';
 import type { FormPost, SchemeContext } from './scheme.js';
 import type { Token } from './token-cache.js';
 
@@ -31,11 +32,13 @@ const authentications: Readonly<Record<string, (client: ClientSettings) => Clien
  *
  * @throws ConfigurationError
  */
-export function checkClientAuthentication({ service, hasIdentity }: SchemeContext, client: ClientSettings): void {
+export function checkClientAuthentication(context: SchemeContext, client: ClientSettings): void {
+  const { service, hasIdentity, properties } = context;
   const { clientAuthentication: way, clientSecret } = client;
   const key = `rest.${service}.oauth2.clientAuthentication`;
+  const { origin } = findProperty(properties, 'rest.<id>.oauth2.clientAuthentication');
   const fail = (message: string, hint: string): never => {
-    throw new ConfigurationError(service, [{ key, origin: 'properties', message, hint }]);
+    throw new ConfigurationError(service, [{ key, origin, message, hint }]);
   };
   if (!Object.hasOwn(authentications, way)) {
     fail(`"${way}" is not supported for the token request.`, `Use one of ${Object.keys(authentications).join(', ')}.`);

@@ -1,5 +1,5 @@
 import type { Secret } from '../secret.js';
-import type { CredentialSettings } from '../settings/types.js';
+import type { CredentialSettings, ResolvedProperty } from '../settings/types.js';
 import type { Credential } from './types.js';
 
 /** What a scheme adds to a request. */
@@ -28,6 +28,8 @@ export interface FormAnswer {
 export interface SchemeContext {
   readonly service: string;
   readonly credentials: CredentialSettings;
+  /** Every property in force, so that a message can say where a value was set. */
+  readonly properties: readonly ResolvedProperty[];
   /** The form in which the properties keep the names of API keys. */
   looseName(name: string): string;
   /** Whether a client certificate is in force. */

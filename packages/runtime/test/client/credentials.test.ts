@@ -1,0 +1,272 @@
+import { inspect } from 'node:util';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ClientDescription, ClientOptions } from '../../src/index.js';
+import { createPetstore, type Petstore } from './petstore.js';
+import { type Certificates, json, makeCertificates, type Service, startTlsService } from './start-service.js';
+
+let certificates: Certificates;
+let service: Service;
+const clients: Petstore[] = [];
+
+beforeAll(async () => {
+  certificates = await makeCertificates();
+  service = await startTlsService(certificates, { demand: false });
+});
+afterEach(async () => {
+  service.seen.length = 0;
+  service.handler = (_, response) => json(response, []);
+  await Promise.all(clients.splice(0).map((client) => client.close()));
+});
+afterAll(() => service.close());
+
+type Security = Pick<ClientDescription, 'security'> & { readonly auth?: string; readonly listPets?: string };
+
+async function create(
+  { security, auth, listPets }: Security,
+  { properties, ...options }: ClientOptions = {},
+): Promise<Petstore> {
+  const client = await createPetstore(
+    service.origin,
+    { ...options, properties: { ...certificates.trust, ...properties } },
+    {
+      security,
+      ...(auth === undefined ? {} : { auth }),
+      groups: { pet: { listPets: `GET /pets 200=json${listPets === undefined ? '' : ` auth:${listPets}`}` } },
+    },
+  );
+  clients.push(client);
+  return client;
+}
+
+/** What one call sent for its credentials. */
+async function sent(security: Security, options: ClientOptions = {}, call: object = {}): Promise<object> {
+  const petstore = await create(security, options);
+  await petstore.pet.listPets({}, call);
+  const { url = '', headers } = service.seen.at(-1) ?? {};
+  const { authorization, cookie } = headers ?? {};
+  const key = headers?.['x-api-key'];
+  return JSON.parse(JSON.stringify({ url, authorization, cookie, key }));
+}
+
+const url = '/v1/pets';
+
+describe('a scheme', () => {
+  it('puts an API key where the document says, from properties or code', async () => {
+    const security = {
+      header: 'apiKey header X-API-Key',
+      query: 'apiKey query api%20key',
+      cookie: 'apiKey cookie sid',
+    };
+    const properties = {
+      'rest.petstore.apikey.header.XAPIKey': 'h',
+      'rest.petstore.apikey.query.apikey': 'q&',
+      'rest.petstore.apikey.cookie.sid': 'c;',
+    };
+    expect(await sent({ security, auth: 'header+query+cookie' }, { properties })).toEqual({
+      url: `${url}?api%20key=q%26`,
+      cookie: 'sid=c%3B',
+      key: 'h',
+    });
+    const auth = { header: async () => 'from a function' };
+    expect(await sent({ security, auth: 'header' }, { properties, auth })).toEqual({ url, key: 'from a function' });
+    expect(await sent({ security, auth: 'header' }, { auth }, { auth: { header: 'from the call' } })).toMatchObject({
+      key: 'from the call',
+    });
+  });
+
+  it('sends basic, bearer and other schemes of HTTP', async () => {
+    const properties = {
+      'rest.petstore.basic.username': 'Aladdin',
+      'rest.petstore.basic.password': 'öpen:sesame',
+      'rest.petstore.bearer.token': 't',
+    };
+    const basic = `Basic ${Buffer.from('Aladdin:öpen:sesame').toString('base64')}`;
+    expect(await sent({ security: { b: 'basic' }, auth: 'b' }, { properties })).toEqual({ url, authorization: basic });
+    const pair = { b: { username: 'u', password: '' } };
+    expect(await sent({ security: { b: 'basic' }, auth: 'b' }, { auth: pair })).toEqual({
+      url,
+      authorization: 'Basic dTo=',
+    });
+    const bearer = { url, authorization: 'Bearer t' };
+    expect(await sent({ security: { b: 'bearer' }, auth: 'b' }, { properties })).toEqual(bearer);
+    expect(await sent({ security: { b: 'oauth2 implicit' }, auth: 'b' }, { properties })).toEqual(bearer);
+    expect(await sent({ security: { b: 'http HOBA' }, auth: 'b' }, { auth: { b: 'result="x"' } })).toEqual({
+      url,
+      authorization: 'HOBA result="x"',
+    });
+  });
+
+  it('refuses a credential that cannot be sent', async () => {
+    const security = { b: 'bearer', p: 'basic' };
+    await expect(sent({ security, auth: 'b' }, { auth: { b: 'a\r\nX: y' } })).rejects.toThrow(
+      'The credential of bearer holds characters that a header cannot carry.',
+    );
+    await expect(sent({ security, auth: 'p' }, { auth: { p: 'text' } })).rejects.toThrow('{ username, password }');
+    const broken = { b: () => Promise.reject(new Error('vault is sealed')) };
+    await expect(sent({ security, auth: 'b' }, { auth: broken })).rejects.toThrow('vault is sealed');
+  });
+});
+
+describe('a requirement', () => {
+  const security = { key: 'apiKey header X-API-Key', token: 'bearer', cert: 'mutualTLS' };
+  const key = { key: 'k' };
+  const both = { key: 'k', token: 't' };
+  const none: Record<string, string> = {};
+
+  it.each<[string, string | undefined, Record<string, string>, object]>([
+    ['none at all', undefined, both, {}],
+    ['the first alternative that can be met', 'token|key', both, { authorization: 'Bearer t' }],
+    ['the one that can be met', 'token|key', key, { key: 'k' }],
+    ['a combination', 'token+key', both, { authorization: 'Bearer t', key: 'k' }],
+    ['a combination before a single one', 'token+key|key', key, { key: 'k' }],
+    ['nothing, but credentials where they are', 'none|key', key, { key: 'k' }],
+    ['nothing, where there are none', 'none|key', none, {}],
+    ['as far as it can', 'token+key', key, { key: 'k' }],
+    ['what does not need the certificate', 'cert+token|key', both, { key: 'k' }],
+  ])('is met: %s', async (_name, auth, credentials, expected) => {
+    const described = auth === undefined ? { security } : { security, auth };
+    expect(await sent(described, { auth: credentials })).toEqual({ url, ...expected });
+  });
+
+  it('of an operation stands above that of the client', async () => {
+    expect(await sent({ security, auth: 'token', listPets: 'key' }, { auth: both })).toEqual({ url, key: 'k' });
+    expect(await sent({ security, auth: 'token', listPets: '-' }, { auth: both })).toEqual({ url });
+  });
+
+  it('of a certificate fails at creation when nothing works without', async () => {
+    const failure = create({ security, auth: 'cert|cert+key' }, { auth: both });
+    await expect(failure).rejects.toMatchObject({ name: 'ConfigurationError' });
+    await expect(failure).rejects.toThrow(
+      /security\.general\.mtls\.enabled \(.*\): Every operation demands mutual TLS, and no client certificate is configured/,
+    );
+    await expect(failure).rejects.toThrow(
+      'Set security.general.mtls.enabled=true and security.general.mtls.keystore.file',
+    );
+  });
+
+  it('of a certificate fails with the operation when others work without, before a connection is made', async () => {
+    const groups = { pet: { listPets: 'GET /a 200=json auth:cert', getPet: 'GET /b 200=json' } };
+    const petstore = await createPetstore(service.origin, { properties: certificates.trust }, { security, groups });
+    clients.push(petstore);
+    await expect(petstore.pet.listPets()).rejects.toThrow('pet.listPets demands mutual TLS, and no client certificate');
+    expect(service.seen).toEqual([]);
+    await petstore.pet.getPet({ petId: 1 });
+    expect(service.seen).toHaveLength(1);
+  });
+
+  it('of a certificate is met by the identity of the properties', async () => {
+    expect(await sent({ security, auth: 'cert+key' }, { auth: key, properties: certificates.identity })).toEqual({
+      url,
+      key: 'k',
+    });
+    expect(service.seen[0]?.client).toBe('caller');
+  });
+});
+
+describe('OAuth 2', () => {
+  const security = { security: { o: 'oauth2 clientCredentials https://ignored.example/token' }, auth: 'o' };
+  const properties = (more: Record<string, string> = {}): Record<string, string> => ({
+    'rest.petstore.oauth2.tokenUrl': `${service.origin}/token`,
+    'rest.petstore.oauth2.clientId': 'id:1',
+    'rest.petstore.oauth2.clientSecret': 'client-secret',
+    'rest.petstore.oauth2.scopes': 'read,write',
+    ...more,
+  });
+  let tokens = 0;
+  let expires = 3600;
+  const tokenRequests = () => service.seen.filter((seen) => seen.url === '/token');
+
+  const answer: Service['handler'] = (seen, response) => {
+    if (seen.url !== '/token') return json(response, []);
+    tokens += 1;
+    json(response, { access_token: `t${tokens}`, token_type: 'Bearer', expires_in: expires });
+  };
+
+  const fetched = globalThis.fetch;
+  beforeAll(() => {
+    globalThis.fetch = () => Promise.reject(new Error('the global fetch knows no certificate'));
+  });
+  afterAll(() => {
+    globalThis.fetch = fetched;
+  });
+
+  it('asks for a token through the same agent, once for all calls', async () => {
+    service.handler = answer;
+    tokens = 0;
+    const petstore = await create(security, { properties: { ...properties(), ...certificates.identity } });
+    await Promise.all([petstore.pet.listPets(), petstore.pet.listPets()]);
+    await petstore.pet.listPets();
+    const [request, ...others] = tokenRequests();
+    expect(others).toEqual([]);
+    expect(request).toMatchObject({ method: 'POST', client: 'caller' });
+    expect(request?.body.toString()).toBe('grant_type=client_credentials&scope=read+write');
+    expect(request?.headers.authorization).toBe(`Basic ${Buffer.from('id%3A1:client-secret').toString('base64')}`);
+    const calls = service.seen.filter((seen) => seen.url !== '/token');
+    expect(calls.map(({ headers }) => headers.authorization)).toEqual(['Bearer t1', 'Bearer t1', 'Bearer t1']);
+  });
+
+  it('renews before the end of a token, and once when the service no longer takes it', async () => {
+    service.handler = answer;
+    tokens = 0;
+    expires = 0;
+    const petstore = await create(security, { properties: properties() });
+    await petstore.pet.listPets();
+    await petstore.pet.listPets();
+    expect(tokens).toBe(2);
+    expires = 3600;
+    await petstore.pet.listPets();
+    service.handler = (seen, response) => {
+      if (seen.url === '/token' || seen.headers.authorization === 'Bearer t4') return answer(seen, response);
+      return json(response, {}, 401);
+    };
+    expect(await petstore.pet.listPets()).toEqual([]);
+    expect(tokens).toBe(4);
+    service.handler = (seen, response) => (seen.url === '/token' ? answer(seen, response) : json(response, {}, 401));
+    await expect(petstore.pet.listPets()).rejects.toMatchObject({ status: 401 });
+    expect(tokens).toBe(5);
+  });
+
+  it.each<[string, object]>([
+    ['client_secret_post', { client_id: 'id:1', client_secret: 'client-secret' }],
+    ['tls_client_auth', { client_id: 'id:1' }],
+  ])('says who it is by %s', async (way, expected) => {
+    service.handler = answer;
+    const more = { 'rest.petstore.oauth2.clientAuthentication': way, ...certificates.identity };
+    const petstore = await create(security, { properties: properties(more) });
+    await petstore.pet.listPets();
+    const [request] = tokenRequests();
+    expect(Object.fromEntries(new URLSearchParams(request?.body.toString()))).toMatchObject(expected);
+    expect(request?.headers).not.toHaveProperty('authorization');
+  });
+
+  it('says at creation that a certificate is missing for the token request', async () => {
+    const more = { 'rest.petstore.oauth2.clientAuthentication': 'tls_client_auth' };
+    await expect(create(security, { properties: properties(more) })).rejects.toThrow(
+      '"tls_client_auth" needs a client certificate, and none is configured.',
+    );
+  });
+
+  it('tells a refusal, without the secret or what the endpoint said beyond its code', async () => {
+    service.handler = (_, response) =>
+      json(response, { error: 'invalid_client', error_description: 'client-secret' }, 401);
+    const petstore = await create(security, { properties: properties() });
+    const error: unknown = await petstore.pet.listPets().catch((caught: unknown) => caught);
+    expect(String(error)).toMatch(
+      /petstore: the token request to https:.+ \(invalid_client\): POST \/token was answered with 401/,
+    );
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('client-secret');
+    service.handler = (_, response) => json(response, { hello: 1 });
+    await expect(petstore.pet.listPets()).rejects.toThrow('/token answered the token request without a token.');
+  });
+
+  it('takes a token of the caller instead, and asks its function again after a 401', async () => {
+    service.handler = (seen, response) => json(response, [], seen.headers.authorization === 'Bearer u2' ? 200 : 401);
+    let given = 0;
+    const petstore = await create(security, { properties: properties() });
+    const auth = { o: () => `u${++given}` };
+    expect(await petstore.pet.listPets({}, { auth })).toEqual([]);
+    expect(tokenRequests()).toEqual([]);
+    await expect(petstore.pet.listPets({}, { auth: { o: 'fixed' } })).rejects.toMatchObject({ status: 401 });
+    expect(service.seen).toHaveLength(3);
+  });
+});
