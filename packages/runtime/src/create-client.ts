@@ -22,14 +22,23 @@ function checkFormat({ format, service }: ClientDescription): void {
 }
 
 /** What one token of each line says, where a line has it; the lines themselves are read when they are called. */
-function tokens({ groups }: ClientDescription, word: string): readonly (string | undefined)[] {
-  const pattern = new RegExp(` ${word}:(\\S+)`);
-  return Object.values(groups).flatMap((table) => Object.values(table).map((line) => pattern.exec(line)?.[1]));
+function tokens({ groups }: ClientDescription, word: 'server' | 'auth'): ReadonlySet<string | undefined> {
+  const mark = ` ${word}:`;
+  const found = new Set<string | undefined>();
+  for (const table of Object.values(groups)) {
+    for (const line of Object.values(table)) {
+      const start = line.indexOf(mark);
+      found.add(start < 0 ? undefined : line.slice(start + mark.length).split(' ', 1)[0]);
+    }
+  }
+  return found;
 }
 
 /** The document's servers, and those of single operations: they belong to the service too. */
 function serversOf(description: ClientDescription): readonly string[] {
-  const own = tokens(description, 'server').flatMap((token) => (token === undefined ? [] : decodeURIComponent(token)));
+  const own = [...tokens(description, 'server')].flatMap((token) =>
+    token === undefined ? [] : decodeURIComponent(token),
+  );
   return [...description.servers, ...own.filter((server) => /^https?:\/\//i.test(server))];
 }
 
@@ -37,7 +46,7 @@ function serversOf(description: ClientDescription): readonly string[] {
 function checkIdentity(description: ClientDescription, tls: Tls): void {
   const { security, auth = '-' } = description;
   if (tls.identity !== undefined || !Object.values(security).includes('mutualTLS')) return;
-  const requirements = new Set(tokens(description, 'auth').map((token) => token ?? auth));
+  const requirements = new Set([...tokens(description, 'auth')].map((token) => token ?? auth));
   const demanding = [...requirements].every((text) => demandsCertificate(parseRequirement(text), security));
   if (requirements.size > 0 && demanding) {
     throw certificateMissing(tls.settings.service, 'Every operation', tls.settings.properties);
