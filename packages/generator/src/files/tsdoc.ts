@@ -8,8 +8,12 @@ const longestLine = 110;
 /** Tags that a remark may begin with; any other `@` of a document is text. */
 const remarkTag = /^@(?:default|defaultValue|example|remarks) /;
 
+/** Printable ASCII without `*`, `@` and back tick: by far the most lines, in which nothing is to be done. */
+const harmless = /^[ -)+-?A-_a-~]*$/;
+
 /** One line of a comment, from which hostile text cannot lead out: neither out of the comment nor into a tag. */
 function safeLine(line: string): string {
+  if (harmless.test(line)) return line.trimEnd();
   return line
     .replaceAll('\t', '  ')
     .replace(invisible, '')
@@ -69,6 +73,10 @@ function docLines(doc: Doc): string[] {
 export function tsdoc(doc: Doc, indent: string): string {
   if (doc.text === undefined && doc.deprecated !== true && doc.remarks === undefined && doc.see === undefined)
     return '';
+  const { text } = doc;
+  const isOneLine = text !== undefined && doc.remarks === undefined && doc.see === undefined && doc.deprecated !== true;
+  if (isOneLine && text.length <= longestLine && text !== '' && harmless.test(text))
+    return `${indent}/** ${text.trim()} */\n`;
   const lines = docLines(doc);
   const [first] = lines;
   if (first === undefined) return '';

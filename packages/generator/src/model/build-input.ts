@@ -1,8 +1,8 @@
-import type { Operation, Parameter, RequestBody } from '../document/types.js';
+import type { Parameter, RequestBody } from '../document/types.js';
 import { schemaDoc } from './doc.js';
 import { type RankedMedia, rankMedia } from './media-kind.js';
 import { allocateNames, compareText, type NameClaim } from './names/allocate-names.js';
-import { operationKey } from './names/name-operations.js';
+import type { NamedOperation } from './names/name-operations.js';
 import { reservedInputNames } from './names/reserved-names.js';
 import type { TypeContext } from './type-context.js';
 import { literalType, stringType, unionOf, unknownType } from './type-nodes.js';
@@ -26,11 +26,11 @@ function suffixed({ name, in: place }: Parameter): string {
 
 /** Names of the parameters in the input: those of the wire; who comes later in the order of places takes his as a suffix. */
 function nameParameters(
-  operation: Operation,
+  operationKey: string,
   parameters: readonly Parameter[],
   fixed: ReadonlyMap<string, string>,
 ): readonly string[] {
-  const keys = parameters.map(({ in: place, name }) => `${operationKey(operation)} ${place}:${name}`);
+  const keys = parameters.map(({ in: place, name }) => `${operationKey} ${place}:${name}`);
   const claims = parameters.map((parameter, index): NameClaim => {
     const ideal = reservedInputNames.has(parameter.name) ? suffixed(parameter) : parameter.name;
     return { key: keys[index] ?? '', ideal, fallbacks: () => [suffixed(parameter)] };
@@ -90,9 +90,13 @@ function buildBody(body: RequestBody, context: TypeContext): { members: readonly
 }
 
 /** One input object of an operation. `context` is of the input's side. */
-export function buildInput(operation: Operation, context: TypeContext, fixed: ReadonlyMap<string, string>): InputModel {
+export function buildInput(
+  { operation, key }: NamedOperation,
+  context: TypeContext,
+  fixed: ReadonlyMap<string, string>,
+): InputModel {
   const sorted = sortParameters(operation.parameters);
-  const names = nameParameters(operation, sorted, fixed);
+  const names = nameParameters(key, sorted, fixed);
   const members: Member[] = [];
   const parameters: ParameterModel[] = [];
   const toFix: (readonly [string, string])[] = [];
@@ -110,7 +114,7 @@ export function buildInput(operation: Operation, context: TypeContext, fixed: Re
     parameters.push(content === undefined ? base : { ...base, content });
     // A parameter of a later place gives way to one of an earlier that joins, unless it is known.
     if (inputName !== name || place === 'header' || place === 'cookie') {
-      toFix.push([`${operationKey(operation)} ${place}:${name}`, inputName]);
+      toFix.push([`${key} ${place}:${name}`, inputName]);
     }
   });
   if (operation.body === undefined) return { members, parameters, toFix };

@@ -5,7 +5,7 @@ import { type BuiltOperation, buildOperation, type OperationContext } from './bu
 import { createDeclarer } from './declare-schemas.js';
 import { documentationOf } from './doc.js';
 import { compareText } from './names/allocate-names.js';
-import { type NamedOperation, nameOperations, operationKey } from './names/name-operations.js';
+import { type NamedOperation, nameOperations } from './names/name-operations.js';
 import { nameTypes, type TypeNames } from './names/name-types.js';
 import { reservedFileNames } from './names/reserved-names.js';
 import { camelCase, kebabCase, pascalCase, splitWords } from './names/words.js';
@@ -37,7 +37,7 @@ export function buildModel(document: Document, options: ModelOptions, { fixedNam
     sent,
     groups: [...new Set(operations.map(({ group }) => group))].sort(compareText),
     operations: operations.map((each) => {
-      return { pointer: operationKey(each.operation), fullName: each.fullName, groupName: each.group };
+      return { pointer: each.key, fullName: each.fullName, groupName: each.group };
     }),
     fixed,
   });

@@ -1,7 +1,7 @@
 import { buildInput } from './build-input.js';
 import { buildResponses } from './build-responses.js';
 import { documentationOf } from './doc.js';
-import { type NamedOperation, operationKey } from './names/name-operations.js';
+import type { NamedOperation } from './names/name-operations.js';
 import type { TypeNames } from './names/name-types.js';
 import type { SecurityModel } from './security.js';
 import type { TypeContext } from './type-context.js';
@@ -23,10 +23,10 @@ export interface BuiltOperation {
 }
 
 /** A method of a group. */
-export function buildOperation({ operation, name }: NamedOperation, context: OperationContext): BuiltOperation {
-  const key = operationKey(operation);
+export function buildOperation(named: NamedOperation, context: OperationContext): BuiltOperation {
+  const { key, operation, name } = named;
   const prefix = context.names.operation(key);
-  const { members, parameters, body, toFix } = buildInput(operation, context.input, context.fixed);
+  const { members, parameters, body, toFix } = buildInput(named, context.input, context.fixed);
   const { responses, result } = buildResponses(operation, context.output);
   const security = context.security.of(operation.security, operation.place);
   const server = operation.servers?.[0]?.url;

@@ -5,6 +5,8 @@ import { camelCase, splitWords } from './words.js';
 
 /** An operation with its group and its method's name. */
 export interface NamedOperation {
+  /** Its identity, see {@link operationKey}. */
+  readonly key: string;
   readonly operation: Operation;
   /** Member of the client. */
   readonly group: string;
@@ -28,7 +30,7 @@ function compareOperations(one: Operation, other: Operation): number {
 }
 
 /** Identity of an operation: where it stands in the entry document, also when a referenced file holds it. */
-export function operationKey({ method, path }: Operation): string {
+function operationKey({ method, path }: Operation): string {
   return `#/paths/${path.replace(/~/g, '~0').replace(/\//g, '~1')}/${method.toLowerCase()}`;
 }
 
@@ -103,7 +105,7 @@ export function nameOperations(
     const claims = wants.map(({ claim }) => claim);
     const names = allocateNames(claims, { taken: new Set(), fixed });
     for (const { operation, fullName, claim } of wants) {
-      named.set(operation, { operation, group, name: names.get(claim.key) ?? claim.ideal, fullName });
+      named.set(operation, { key: claim.key, operation, group, name: names.get(claim.key) ?? claim.ideal, fullName });
     }
   }
   return sorted.flatMap((operation) => named.get(operation) ?? []);

@@ -76,7 +76,7 @@ export interface Pet {
   owner: Owner;
   parent?: Pet | null | undefined;
   path?: [string, ...number[]] | undefined;
-  position?: [number, number, ...unknown[]] | undefined;
+  position?: [number, number] | undefined;
 }
 
 export interface PetInput {
@@ -87,7 +87,7 @@ export interface PetInput {
   owner: OwnerInput;
   parent?: PetInput | null | undefined;
   path?: [string, ...number[]] | undefined;
-  position?: [number, number, ...unknown[]] | undefined;
+  position?: [number, number] | undefined;
   secret: string;
 }
 
