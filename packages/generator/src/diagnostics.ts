@@ -15,6 +15,7 @@ export const diagnosticCodes = {
   'name-changed': 'note',
 } as const satisfies Record<string, Severity>;
 
+/** A row of {@link diagnosticCodes}. */
 export type DiagnosticCode = keyof typeof diagnosticCodes;
 
 /** One problem of a document, as a value: where it is, what is wrong, what was done about it. */
