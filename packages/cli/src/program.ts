@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { ExitCode } from './exit-codes.js';
 import type { GenerateFlags } from './generate/run-generate.js';
 import type { Host } from './host.js';
+import type { InspectFlags } from './inspect/run-inspect.js';
 import { version } from './version.js';
 
 /** The commands and their options. What a command does is imported only when it runs, so that `--help` is quick. */
@@ -15,6 +16,7 @@ export function createProgram(host: Host, finish: (code: ExitCode) => void): Com
     .showHelpAfterError('(certwire --help lists what there is)')
     .exitOverride();
   addGenerate(program, host, finish);
+  addInspect(program, host, finish);
   return program;
 }
 
@@ -41,6 +43,29 @@ function addGenerate(program: Command, host: Host, finish: (code: ExitCode) => v
       finish(await runGenerate(spec, flags, host));
     });
 }
+
+function addInspect(program: Command, host: Host, finish: (code: ExitCode) => void): void {
+  program
+    .command('inspect')
+    .summary('show what is in a keystore, truststore, certificate or key')
+    .description('Shows what is in PEM, DER, PKCS#7, PKCS#12, JKS and JCEKS files, and what is wrong with it.')
+    .argument('<file...>', 'the files, or - for standard input')
+    .option('--password-file <file>', 'the password, in the first line (else CERTWIRE_STORE_PASSWORD)')
+    .option('--key-password-file <file>', "the keys' own password (else CERTWIRE_KEY_PASSWORD)")
+    .option('--format <format>', 'print the content as pem instead, keys in the clear')
+    .option('--out <file>', 'where --format writes, never over a file')
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', inspectHelp)
+    .showHelpAfterError('(certwire inspect --help lists the options)')
+    .action(async (files: string[], flags: InspectFlags) => {
+      const { runInspect } = await import('./inspect/run-inspect.js');
+      finish(await runInspect(files, flags, host));
+    });
+}
+
+const inspectHelp = `
+A password is asked for on a terminal, and never taken from the command line.
+Exit codes: 0 all is well, 1 there is a problem, 2 the call is wrong, 3 a file cannot be read.`;
 
 const exitCodeHelp = `
 Exit codes: 0 done, 2 the call is wrong, 3 a document cannot be read, 4 the document is invalid.`;

@@ -20,6 +20,7 @@ export {
   StoreError,
   type StoreFormat,
   type StoreWarning,
+  type SubjectAltName,
   writePem,
   writePkcs12,
 } from '@certwire/stores';
