@@ -25,11 +25,22 @@ function unique(types: readonly string[]): string {
   return types.length === 0 ? '*/*' : [...new Set(types)].join(', ');
 }
 
+const accepts = new WeakMap<Operation, string>();
+const streamedAccepts = new WeakMap<Operation, string>();
+
 /**
  * `Accept`: for each answer the media type that its type in the client describes, the first; a server that is offered XML
  * beside JSON may send it. A stream asks for what can be streamed before the rest.
  */
 export function acceptOf(operation: Operation, streamed: boolean): string {
+  const known = (streamed ? streamedAccepts : accepts).get(operation);
+  if (known !== undefined) return known;
+  const accept = chooseAccept(operation, streamed);
+  (streamed ? streamedAccepts : accepts).set(operation, accept);
+  return accept;
+}
+
+function chooseAccept(operation: Operation, streamed: boolean): string {
   const first = operation.responses.flatMap(({ media }) => {
     const whole = media.find(({ kind }) => !itemKinds.has(kind));
     const stream = media.find(({ kind }) => itemKinds.has(kind) || kind === 'binary');

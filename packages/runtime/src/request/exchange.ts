@@ -69,7 +69,9 @@ export function createExchange(context: ClientContext, request: Omit<CallRequest
 
   return {
     operationId: operation.id,
-    streams: streamsOf(operation),
+    get streams() {
+      return streamsOf(operation);
+    },
     errorOf,
     async fetch() {
       return finish(await performCall(context, { ...request, streamed: false }));

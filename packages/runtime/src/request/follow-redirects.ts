@@ -8,7 +8,7 @@ export interface RedirectRules {
   /** Whether an origin is the service's own: only there go certificate and credentials. */
   isOwn(origin: string): boolean;
   /** Runs before each request to an own origin, on its final bytes. */
-  beforeSend(request: HttpRequest): Promise<void>;
+  readonly beforeSend: ((request: HttpRequest) => Promise<void>) | undefined;
 }
 
 /** Headers that say nothing about who asks. */
@@ -60,7 +60,7 @@ export async function sendFollowing(
 ): Promise<HttpAnswer> {
   let request = first;
   for (let followed = 0; ; followed++) {
-    if (rules.isOwn(new URL(request.url).origin)) await rules.beforeSend(request);
+    if (rules.beforeSend !== undefined && rules.isOwn(new URL(request.url).origin)) await rules.beforeSend(request);
     const answer = await send(transport, request);
     const next = followed < rules.limit ? nextRequest(request, answer) : undefined;
     if (next === undefined) return answer;

@@ -2,7 +2,14 @@ import { AxiosHeaders, type AxiosResponse } from 'axios';
 import type { ResponseHeaders } from './call-types.js';
 
 /** Names of headers that carry credentials; those of the call's own schemes come on top. */
-const confidential = ['authorization', 'proxy-authorization', 'cookie', 'x-api-key', 'api-key', 'x-auth-token'];
+const confidential: ReadonlySet<string> = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'x-api-key',
+  'api-key',
+  'x-auth-token',
+]);
 
 /** What is left of the ClientRequest in a response that is handed out: its header block would show the credentials. */
 class SentRequest {
@@ -38,29 +45,46 @@ export interface Confidential {
   readonly query: ReadonlySet<string>;
 }
 
+/** What axios gave, for the caller: `config` and `request` are made when they are looked at, and do not show in print. */
+class HandedResponse {
+  readonly data: unknown;
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: AxiosResponse['headers'];
+  readonly #source: AxiosResponse;
+  readonly #secrets: Confidential;
+
+  constructor(source: AxiosResponse, data: unknown, secrets: Confidential) {
+    this.data = data;
+    this.status = source.status;
+    this.statusText = source.statusText;
+    this.headers = source.headers;
+    this.#source = source;
+    this.#secrets = secrets;
+  }
+
+  get config(): AxiosResponse['config'] {
+    const { data: _body, signal: _signal, ...config } = this.#source.config;
+    const headers = new AxiosHeaders(config.headers);
+    for (const name of Object.keys(headers)) {
+      const key = name.toLowerCase();
+      if (confidential.has(key) || this.#secrets.headers.has(key)) headers.set(name, '••••');
+    }
+    return { ...config, url: redactedUrl(config.url ?? '', this.#secrets.query), headers };
+  }
+
+  get request(): SentRequest {
+    const { config, request } = this.#source;
+    return new SentRequest(request, (config.method ?? 'get').toUpperCase(), new URL(config.url ?? ''));
+  }
+}
+
 /**
  * The response of axios for the caller, with its data read. `config` and `request` do not show when it is printed, and
  * carry no credentials when they are looked at.
  */
 export function handOutResponse(response: AxiosResponse, data: unknown, secrets: Confidential): AxiosResponse {
-  const { config, request, status, statusText, headers } = response;
-  const shown = new AxiosHeaders(config.headers);
-  for (const name of Object.keys(shown)) {
-    const key = name.toLowerCase();
-    if (confidential.includes(key) || secrets.headers.has(key)) shown.set(name, '••••');
-  }
-  const url = redactedUrl(config.url ?? '', secrets.query);
-  const { data: _body, signal: _signal, ...rest } = config;
-  const handed = { data, status, statusText, headers };
-  return Object.defineProperties(handed, {
-    config: { value: { ...rest, url, headers: shown }, enumerable: false, writable: true, configurable: true },
-    request: {
-      value: new SentRequest(request, (config.method ?? 'get').toUpperCase(), new URL(url)),
-      enumerable: false,
-      writable: true,
-      configurable: true,
-    },
-  }) as AxiosResponse;
+  return new HandedResponse(response, data, secrets);
 }
 
 /** The headers of an answer as a plain object with names in lower case. */

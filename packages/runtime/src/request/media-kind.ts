@@ -36,12 +36,17 @@ export function declaredFor(status: number, responses: readonly DeclaredResponse
   return find(String(status)) ?? find(`${Math.floor(status / 100)}XX`) ?? find('default');
 }
 
-/** The charset that a content type names, as `TextDecoder` knows it; UTF-8 when it names none or an unknown one. */
-export function charsetOf(contentType: string | undefined): string {
-  const name = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';
-  try {
-    return new TextDecoder(name).encoding;
-  } catch {
-    return 'utf-8';
+const byteOrderMark = /^\ufeff/;
+
+/** The text of a body by the charset of its content type; UTF-8 when it names none, or one that nobody knows. */
+export function decodeText(bytes: Buffer, contentType: string | undefined): string {
+  const name = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType ?? '')?.[1];
+  if (name !== undefined && !/^utf-?8$/i.test(name)) {
+    try {
+      return new TextDecoder(name).decode(bytes);
+    } catch {
+      // An unknown name: UTF-8 is the best guess.
+    }
   }
+  return bytes.toString().replace(byteOrderMark, '');
 }

@@ -59,10 +59,13 @@ function redirectRules({ context, request, options }: Plan): RedirectRules {
   return {
     limit: options.axios?.maxRedirects ?? transport.instance.defaults.maxRedirects ?? 5,
     isOwn,
-    async beforeSend({ method, url, headers, body }: HttpRequest) {
-      const bytes = isStream(body) ? undefined : body;
-      await onRequest?.({ operation: request.operation.id, method, url, headers, body: bytes });
-    },
+    beforeSend:
+      onRequest === undefined
+        ? undefined
+        : async ({ method, url, headers, body }: HttpRequest) => {
+            const bytes = isStream(body) ? undefined : body;
+            await onRequest({ operation: request.operation.id, method, url, headers, body: bytes });
+          },
   };
 }
 
@@ -147,7 +150,7 @@ export async function performCall(context: CallContext, request: CallRequest): P
       request,
       prepared,
       options: { signal, axios, onUploadProgress, onDownloadProgress },
-      own: settings.origins.includes(new URL(prepared.base).origin),
+      own: operation.server === undefined || settings.origins.includes(new URL(prepared.base).origin),
       repeatable: !isStream(prepared.body?.content),
     });
     release(scope, sent);

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
 import { CertwireError } from '../errors.js';
 import { collect, isStream } from './binary-input.js';
-import type { CallOptions, ResponseHeaders } from './call-types.js';
-import { headersOf } from './hand-out-response.js';
+import type { CallOptions } from './call-types.js';
 import { isSuccess } from './http-status.js';
 import { declaredFor, kindOfAnswer } from './media-kind.js';
 import type { Media, Operation } from './operation.js';
@@ -19,8 +18,8 @@ export interface ReadAnswerRequest {
   explain(error: unknown): CertwireError;
 }
 
-function contentTypeOf(headers: ResponseHeaders): string | undefined {
-  const value = headers['content-type'];
+function contentTypeOf({ headers }: HttpAnswer): string | undefined {
+  const value: unknown = headers['content-type'];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
@@ -34,7 +33,7 @@ function declaredMedia(operation: Operation, status: number): readonly Media[] {
  */
 export async function readAnswer(answer: HttpAnswer, request: ReadAnswerRequest): Promise<unknown> {
   const { operation, call, explain } = request;
-  const contentType = contentTypeOf(headersOf(answer));
+  const contentType = contentTypeOf(answer);
   const bytes = isStream(answer.data)
     ? await collect(answer.data).catch((error) => Promise.reject(explain(error)))
     : answer.data;
@@ -53,7 +52,7 @@ export async function readAnswer(answer: HttpAnswer, request: ReadAnswerRequest)
 export function openAnswer(answer: HttpAnswer, request: ReadAnswerRequest): OpenAnswer {
   const { operation, explain } = request;
   const stream = isStream(answer.data) ? answer.data : Readable.from([answer.data], { objectMode: false });
-  const contentType = contentTypeOf(headersOf(answer));
+  const contentType = contentTypeOf(answer);
   const declared = declaredMedia(operation, answer.status);
   const kind = kindOfAnswer(contentType, declared);
 

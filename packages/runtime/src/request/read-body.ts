@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { ConnectionError } from '../errors.js';
-import { charsetOf, kindOfAnswer } from './media-kind.js';
+import { decodeText, kindOfAnswer } from './media-kind.js';
 import type { Media, MediaKind } from './operation.js';
 import { isItemKind, readItems } from './read-items.js';
 
@@ -13,10 +13,6 @@ export interface ReadBodyRequest {
   readonly kind?: MediaKind | undefined;
   /** What a message begins with, for example `pet.getPetById, answered with 200`. */
   readonly subject: string;
-}
-
-function decode(bytes: Buffer, contentType: string | undefined): string {
-  return new TextDecoder(charsetOf(contentType)).decode(bytes);
 }
 
 async function readAll(bytes: Buffer, kind: MediaKind): Promise<unknown[]> {
@@ -40,7 +36,7 @@ export async function readBody(bytes: Buffer, request: ReadBodyRequest): Promise
   }
   if (kind === 'json') {
     try {
-      return JSON.parse(decode(bytes, contentType));
+      return JSON.parse(decodeText(bytes, contentType));
     } catch {
       // The parser's message quotes the body, which may be confidential.
       const message = `${subject}: the body is not the JSON that its content type announces (${bytes.length} bytes).`;
@@ -49,6 +45,6 @@ export async function readBody(bytes: Buffer, request: ReadBodyRequest): Promise
       });
     }
   }
-  if (kind === 'text' || kind === 'form') return decode(bytes, contentType);
+  if (kind === 'text' || kind === 'form') return decodeText(bytes, contentType);
   return isItemKind(kind) ? readAll(bytes, kind) : bytes;
 }

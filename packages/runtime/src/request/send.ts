@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { AxiosHeaders, type AxiosInstance, type AxiosProgressEvent, type AxiosResponse } from 'axios';
+import type { AxiosHeaders, AxiosInstance, AxiosProgressEvent, AxiosResponse } from 'axios';
 import type { TlsAgent } from '../agent/types.js';
 import { CertwireError, systemCode } from '../errors.js';
 import { pinnedOptions } from './axios-instance.js';
@@ -55,23 +55,21 @@ export function defaultHeaders(instance: AxiosInstance, method: string): Readonl
 }
 
 /** The headers are final: what axios would add of its defaults is held back, and the form that it would announce. */
-function withoutDefaults(instance: AxiosInstance, { method, headers }: HttpRequest): AxiosHeaders {
-  const sealed = new AxiosHeaders(headers);
-  for (const name of ['Content-Type', ...Object.keys(defaultHeaders(instance, method))]) {
-    if (!sealed.has(name)) sealed.set(name, false);
-  }
-  return sealed;
+function holdBackDefaults(instance: AxiosInstance, { method, headers }: HttpRequest): void {
+  for (const name of Object.keys(defaultHeaders(instance, method))) if (!headers.has(name)) headers.set(name, false);
+  if (!headers.has('Content-Type')) headers.set('Content-Type', false);
 }
 
 function exchange({ instance, tls }: Transport, request: HttpRequest): Promise<HttpAnswer> {
-  const { method, url, body, streamed, options } = request;
+  const { method, url, headers, body, streamed, options } = request;
+  holdBackDefaults(instance, request);
   const { signal, onUploadProgress, onDownloadProgress, axios } = options;
   return instance.request({
     ...axios,
     ...pinnedOptions(tls),
     method,
     url,
-    headers: withoutDefaults(instance, request),
+    headers,
     data: body,
     responseType: streamed ? 'stream' : 'arraybuffer',
     // The bytes are final, and the answer is read by the document.
