@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ApiCall, Client } from '@certwire/runtime';
+import type { ApiCall, BinaryInput, Client } from '@certwire/runtime';
 import { type EmittedClient, emitClient } from './emit-client.js';
 
 /** What is emitted from `pages.yaml`, as far as the tests use it. */
@@ -8,6 +8,7 @@ export interface PagesClient extends Client {
     getPage(input: {
       page: string;
     }): ApiCall<{ name?: string | undefined }, { 200: { name?: string | undefined }; 403: { reason: string } }>;
+    sendPage(input: { page: string; body: BinaryInput }): ApiCall<undefined, { 200: undefined }>;
   };
 }
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { ConfigurationError, TlsError, type TlsErrorCode } from '@certwire/runtime';
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
 import type { EmittedClient } from './emit-client.js';
@@ -101,6 +102,17 @@ for (const { name, needs, start, path, refusals } of refusingServers) {
       expect(error).toBeInstanceOf(TlsError);
       const property = fault === 'none' ? 'security.general.mtls.enabled' : 'security.general.mtls.keystore.file';
       expect(error).toMatchObject({ code: expected, side: 'server', property });
+    });
+
+    it('says so too when the refusal cuts an upload, whose error then hides the alert', async () => {
+      const reasons = { none: /_REQUIRED$/, rogue: /_(UNTRUSTED|REFUSED)$/ } as const;
+      for (const client of ['none', 'rogue'] as const) {
+        const { pages } = await clientOf(client, 'TLSv1.3');
+        const body = Readable.from(Array.from({ length: 50 }, () => Buffer.alloc(60_000)));
+        const error = await pages.sendPage({ page, body }).catch((reason: unknown) => reason);
+        expect(error).toBeInstanceOf(TlsError);
+        expect(error).toMatchObject({ code: expect.stringMatching(reasons[client]), side: 'server' });
+      }
     });
   });
 }
