@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type CertwireError, ConnectionError, TimeoutError } from '../errors.js';
 
 /** The time and the signals that one call lives under. */
@@ -24,6 +25,8 @@ const noScope: CallScope = { signal: undefined, answered() {}, end() {} };
 export function openScope({ operationId, signals, timeout }: ScopeRequest): CallScope {
   const watched = signals.filter((signal) => signal !== undefined);
   if (watched.length === 0 && (timeout === undefined || timeout <= 0)) return noScope;
+  // A signal for many calls at once is no leak: each call takes its listener away.
+  setMaxListeners(0, ...watched);
   const controller = new AbortController();
   const fail = (error: CertwireError): void => controller.abort(error);
   const cancel = (event: { readonly target: unknown }): void => {

@@ -136,6 +136,22 @@ describe('repetitions', () => {
     expect(service.seen).toHaveLength(3);
   });
 
+  it('happen once, unasked, when an idle connection turns out to be closed', async () => {
+    const petstore = await create();
+    await petstore.pet.getPet({ petId: 1 });
+    let cut = true;
+    service.handler = (_, response) => {
+      if (!cut) return json(response, { id: 1, name: 'Rex' });
+      cut = false;
+      return void response.socket?.destroy();
+    };
+    expect(await petstore.pet.getPet({ petId: 1 })).toMatchObject({ id: 1 });
+    expect(service.seen).toHaveLength(3);
+    cut = true;
+    await expect(petstore.pet.addPet({ body: {} })).rejects.toMatchObject({ code: 'CONNECTION_RESET' });
+    expect(service.seen).toHaveLength(4);
+  });
+
   it('end with the signal of the call', async () => {
     const controller = new AbortController();
     service.handler = (_, response) => json(response, {}, 503, { 'retry-after': '60' });
@@ -247,6 +263,20 @@ describe('a request', () => {
     expect(service.seen.map((seen) => seen.body.toString())).toEqual(['abcd', 'abcd']);
     expect(service.seen[0]?.headers['transfer-encoding']).toBe('chunked');
     expect(service.seen[1]?.headers['content-length']).toBe('4');
+  });
+
+  it('tells of its progress, and is multipart when the document says so', async () => {
+    const groups = { pet: { addPet: 'POST /pets body!:multipart part:photo;type=image/png 200=json' } };
+    const petstore = await create({}, { groups });
+    const loaded: number[] = [];
+    const photo = new File([Buffer.alloc(200_000, 1)], 'rex.png', { type: 'image/png' });
+    const call = { onUploadProgress: (event: { readonly loaded: number }) => void loaded.push(event.loaded) };
+    await petstore.pet.addPet({ body: { name: 'Rex', photo } as never }, call);
+    const [seen] = service.seen;
+    expect(seen?.headers['content-type']).toMatch(/^multipart\/form-data; boundary=certwire-[0-9a-f]{36}$/);
+    expect(Number(seen?.headers['content-length'])).toBe(seen?.body.length);
+    expect(seen?.body.includes('name="photo"; filename="rex.png"\r\nContent-Type: image/png')).toBe(true);
+    expect(loaded.at(-1)).toBe(seen?.body.length);
   });
 
   it('goes to the own server of its operation, without credentials where that is not the service', async () => {
