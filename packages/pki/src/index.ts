@@ -21,6 +21,7 @@ export {
   type StoreFormat,
   type StoreWarning,
   type SubjectAltName,
+  writeJks,
   writePem,
   writePkcs12,
 } from '@certwire/stores';

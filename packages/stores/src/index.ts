@@ -43,5 +43,7 @@ export {
   derSet,
   derValue,
 } from './write/der-writer.js';
+export type { StoreContents } from './write/store-contents.js';
+export { type JksContents, writeJks } from './write/write-jks.js';
 export { type PemContents, pemBlock, writePem } from './write/write-pem.js';
 export { type Pkcs12Contents, writePkcs12 } from './write/write-pkcs12.js';

@@ -1,5 +1,4 @@
 import { createHash, createHmac, type KeyObject, randomBytes, type X509Certificate } from 'node:crypto';
-import { certificateFor } from '../certificates.js';
 import { aliasGiver } from '../content-reader.js';
 import { mostIterations, newBudget } from '../derive/limits.js';
 import { type PasswordForm, passwordForms } from '../derive/password-forms.js';
@@ -8,18 +7,10 @@ import { StoreError } from '../store-error.js';
 import { derContext, derContextBytes, derInteger, derNull, derOctetString, derOid, derSequence } from './der-writer.js';
 import { certificateBag, sealedKeyBag } from './pkcs12-bags.js';
 import { type Seal, sealBytes } from './seal-bytes.js';
+import { checkKey, commonName, type StoreContents } from './store-contents.js';
 
-/** What a PKCS#12 store is to hold, and how it is closed. */
-export interface Pkcs12Contents {
-  readonly privateKey?: KeyObject | undefined;
-  /** Certificates of the key, leaf first. Without a key they are written without Oracle's mark of trust, as OpenSSL does. */
-  readonly chain?: readonly X509Certificate[] | undefined;
-  /** Trust anchors: entries of their own, marked so that Java sees them. */
-  readonly trusted?: readonly X509Certificate[] | undefined;
-  /** Name of the key's entry; by default the common name of its certificate. */
-  readonly alias?: string | undefined;
-  /** `''` is the empty password. */
-  readonly password: string;
+/** What a PKCS#12 store is to hold; a chain without a key is written without Oracle's mark of trust, as OpenSSL does. */
+export interface Pkcs12Contents extends StoreContents {
   /** Rounds of every derivation; 10,000 by default, as keytool has it. */
   readonly iterations?: number | undefined;
 }
@@ -83,11 +74,6 @@ async function keyBags(key: KeyObject, leaf: X509Certificate | undefined, contex
   };
 }
 
-/** The first common name of a subject, as node prints it line by line. */
-function commonName(certificate: X509Certificate): string | undefined {
-  return /^CN=(.+)$/m.exec(certificate.subject)?.[1];
-}
-
 function plainPart(content: Buffer): Buffer {
   return derSequence(derOid(data), derContext(0, derOctetString(content)));
 }
@@ -111,11 +97,4 @@ async function macOf(safe: Buffer, form: PasswordForm, iterations: number): Prom
 function checkIterations(iterations: number): number {
   if (Number.isInteger(iterations) && iterations >= 1 && iterations <= mostIterations) return iterations;
   throw new StoreError('REFUSED', `The iterations must be a whole number from 1 to ${mostIterations}.`);
-}
-
-function checkKey({ privateKey, chain = [] }: Pkcs12Contents): void {
-  const [leaf] = chain;
-  if (privateKey === undefined || leaf === undefined || certificateFor(privateKey, [leaf])) return;
-  const subject = leaf.subject.replaceAll('\n', ', ');
-  throw new StoreError('REFUSED', `The private key does not belong to the first certificate of the chain, ${subject}.`);
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type KeyEntry, readStore, writePkcs12 } from '../../src/index.js';
+import { type KeyEntry, readStore, writeJks, writePkcs12 } from '../../src/index.js';
 import { listWithKeytool } from '../zoo/list-with-keytool.js';
 import { run, toolsAreHere } from '../zoo/run-tools.js';
 
@@ -21,6 +21,7 @@ const root = new X509Certificate(golden('root.crt'));
       const { privateKey, chain } = store.entries[0] as KeyEntry;
       const contents = { privateKey, chain, trusted: [root], password: 'changeit' };
       writeFileSync(join(folder, `${kind}.p12`), await writePkcs12(contents));
+      writeFileSync(join(folder, `${kind}-ours.jks`), writeJks(contents));
       chains.set(
         kind,
         chain.map((each) => each.fingerprint256),
@@ -51,6 +52,18 @@ const root = new X509Certificate(golden('root.crt'));
     ]);
     expect(text).toContain(`friendlyName: ${kind}`);
     expect(() => run(`openssl pkcs12 -in ${kind}.p12 -passin pass:other -nodes`, folder)).toThrow(/invalid password/);
+  });
+
+  it.each(['rsa', 'ec', 'ed25519'])('%s: keytool reads our JKS, and opens its key', (kind) => {
+    expect(listWithKeytool(folder, `${kind}-ours.jks`, 'changeit')).toEqual(
+      expect.arrayContaining([
+        { kind: 'key', alias: kind, fingerprints: chains.get(kind) },
+        { kind: 'certificate', alias: 'zoo root', fingerprints: [root.fingerprint256] },
+      ]),
+    );
+    const line = `keytool -importkeystore -noprompt -srckeystore ${kind}-ours.jks -srcstorepass changeit -srcalias ${kind}`;
+    run(`${line} -deststoretype PKCS12 -deststorepass changeit -destkeystore ${kind}-from-ours.p12`, folder);
+    expect(listWithKeytool(folder, `${kind}-from-ours.p12`, 'changeit')).toMatchObject([{ kind: 'key', alias: kind }]);
   });
 
   it('a truststore: Java sees the anchor', () => {
