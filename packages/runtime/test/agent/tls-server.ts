@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { createServer, type Server, type ServerOptions } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo, Server as AnyServer, Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { TestPki } from './authority.js';
 
@@ -21,7 +21,7 @@ export async function closeServers(): Promise<void> {
 
 /** Lets a server listen on a free port of the loopback, and closes it after the test. */
 export async function listen(
-  server: { listen(port: number, host: string, ready: () => void): unknown } & Pick<Server, 'address' | 'close' | 'on'>,
+  server: AnyServer,
   { scheme = 'https', host = 'localhost' }: { scheme?: string; host?: string } = {},
 ): Promise<Listening> {
   const sockets = new Set<Socket>();
