@@ -5,12 +5,8 @@ export function encodeStrict(text: string): string {
   return encoded.replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/**
- * Leaves reserved characters and complete escapes, as `allowReserved` asks (RFC 6570 3.2.3), but for those that would end
- * the value or change it: `#` and brackets are no characters of a query, `&` parts it, `+` is a blank to form decoders.
- */
-export function encodeReserved(text: string): string {
-  const kept = /%[0-9A-Fa-f]{2}|[:/?@!$'()*,;=]/g;
+/** Escapes what `kept`, which finds complete escapes too, does not find. */
+function encodeBut(kept: RegExp, text: string): string {
   let result = '';
   let end = 0;
   for (const found of text.matchAll(kept)) {
@@ -18,4 +14,17 @@ export function encodeReserved(text: string): string {
     end = found.index + found[0].length;
   }
   return result + encodeStrict(text.slice(end));
+}
+
+/**
+ * Leaves reserved characters and complete escapes, as `allowReserved` asks (RFC 6570 3.2.3), but for those that would end
+ * the value or change it: `#` and brackets are no characters of a query, `&` parts it, `+` is a blank to form decoders.
+ */
+export function encodeReserved(text: string): string {
+  return encodeBut(/%[0-9A-Fa-f]{2}|[:/?@!$'()*,;=]/g, text);
+}
+
+/** The same for a path, which `?` would end and where `&` and `+` mean nothing (RFC 3986 3.3). */
+export function encodeReservedPath(text: string): string {
+  return encodeBut(/%[0-9A-Fa-f]{2}|[:/@!$&'()*+,;=]/g, text);
 }

@@ -2,18 +2,24 @@ import type { Readable } from 'node:stream';
 import { ConnectionError } from '../errors.js';
 import type { MediaKind } from './operation.js';
 
-/** Text of a stream, cut where `separator` matches; the rest comes at the end. A separator may come in two chunks. */
-async function* split(stream: AsyncIterable<Uint8Array>, separator: RegExp): AsyncGenerator<string> {
+/**
+ * Text of a stream, cut where `separator` matches; the rest comes at the end. A separator may come in two chunks. What has
+ * none of the characters of `marks` is only kept, so that a long item in many chunks is looked through once.
+ */
+async function* split(stream: AsyncIterable<Uint8Array>, separator: RegExp, marks: RegExp): AsyncGenerator<string> {
   // The decoder takes the byte order mark away and holds back a character that is cut in two.
   const decoder = new TextDecoder();
-  let rest = '';
+  let waiting: string[] = [];
   for await (const chunk of stream) {
-    rest += decoder.decode(chunk, { stream: true });
-    const pieces = rest.split(separator);
-    rest = pieces.pop() ?? '';
+    const text = decoder.decode(chunk, { stream: true });
+    const before = waiting.at(-1)?.at(-1) ?? '';
+    waiting.push(text);
+    if (!marks.test(before + text)) continue;
+    const pieces = waiting.join('').split(separator);
+    waiting = [pieces.pop() ?? ''];
     yield* pieces;
   }
-  yield rest + decoder.decode();
+  yield waiting.join('') + decoder.decode();
 }
 
 function parseItem(text: string, kind: string): unknown {
@@ -25,12 +31,12 @@ function parseItem(text: string, kind: string): unknown {
 }
 
 async function* jsonLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
-  for await (const line of split(stream, /\n/)) if (line.trim() !== '') yield parseItem(line, 'NDJSON');
+  for await (const line of split(stream, /\n/, /\n/)) if (line.trim() !== '') yield parseItem(line, 'NDJSON');
 }
 
 /** RFC 7464: each text begins with a record separator. Some servers send line breaks alone, and are understood. */
 async function* jsonSequence(stream: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
-  for await (const record of split(stream, /\u001e/)) {
+  for await (const record of split(stream, /\u001e/, /\u001e/)) {
     for (const text of wholeOrLines(record)) yield parseItem(text, 'JSON sequence');
   }
 }
@@ -59,7 +65,7 @@ function eventData(lines: readonly string[]): unknown {
 async function* events(stream: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
   let data: string[] = [];
   // `\r` alone ends a line too, unless the `\n` behind it is still to come.
-  for await (const line of split(stream, /\r\n|\n|\r(?!\n|$)/)) {
+  for await (const line of split(stream, /\r\n|\n|\r(?!\n|$)/, /[\r\n]/)) {
     const text = line.replace(/\r$/, '');
     if (text === '') {
       if (data.length > 0) yield eventData(data);

@@ -1,6 +1,6 @@
 import { InputError } from '../errors.js';
 import type { Operation, Parameter } from './operation.js';
-import { encodeReserved, encodeStrict } from './percent-encode.js';
+import { encodeReservedPath, encodeStrict } from './percent-encode.js';
 import { shapeOf } from './plain-value.js';
 import { writeContent } from './write-content.js';
 
@@ -20,7 +20,7 @@ const pathStyles: Readonly<Record<string, PathStyle>> = {
 /** The escaped text of one path parameter; undefined when the value is absent. */
 export function serialisePathValue(parameter: Parameter, value: unknown): string | undefined {
   const { name, explode, allowReserved, contentType } = parameter;
-  const encode = allowReserved ? encodeReserved : encodeStrict;
+  const encode = allowReserved ? encodeReservedPath : encodeStrict;
   if (contentType !== undefined) return value === undefined ? undefined : encode(writeContent(value, contentType));
   const { prefix, separator, named } = pathStyles[parameter.style] ?? simple;
   const shape = shapeOf(value, parameter.inputName);

@@ -114,6 +114,15 @@ describe('a client under mutual TLS', () => {
     await client.close();
   });
 
+  it('says so when an answer is a refused certificate in disguise, and keeps the answer', async () => {
+    const page = '<html><head><title>400 No required SSL certificate was sent</title></head></html>';
+    service.handler = (_, response) => void response.writeHead(400, { 'content-type': 'text/html' }).end(page);
+    const call = petstore.pet.getPet({ petId: 1 });
+    const error: unknown = await call.catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ name: 'TlsError', cause: { name: 'ApiError', status: 400, data: page } });
+    expect(await call.outcome()).toMatchObject({ ok: false, status: 400 });
+  });
+
   it('shows its service and groups when it is printed, and lets a test replace a group', async () => {
     const printed = inspect(petstore, { depth: 9 }) + JSON.stringify(petstore);
     expect(printed).toContain("service: 'petstore'");

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ClientDescription, ClientOptions } from '../../src/index.js';
+import { CertwireError, type ClientDescription, type ClientOptions } from '../../src/index.js';
 import { createPetstore, type Petstore } from './petstore.js';
 import { type Certificates, json, makeCertificates, type Service, startTlsService } from './start-service.js';
 
@@ -104,6 +104,29 @@ describe('a scheme', () => {
     await expect(sent({ security, auth: 'p' }, { auth: { p: 'text' } })).rejects.toThrow('{ username, password }');
     const broken = { b: () => Promise.reject(new Error('vault is sealed')) };
     await expect(sent({ security, auth: 'b' }, { auth: broken })).rejects.toThrow('vault is sealed');
+  });
+});
+
+describe('a credential', () => {
+  it('shows in no error, whatever went wrong', async () => {
+    const security = { key: 'apiKey query key', token: 'bearer' };
+    const auth = { key: 'key-secret', token: 'token-secret' };
+    const petstore = await create({ security, auth: 'key+token' }, { auth });
+    const failures: Service['handler'][] = [
+      (_, response) => json(response, {}, 500),
+      (_, response) => void response.socket?.destroy(),
+      (_, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end('<p>'),
+      () => undefined,
+    ];
+    for (const handler of failures) {
+      service.handler = handler;
+      const error: unknown = await petstore.pet.listPets({}, { timeout: 100 }).catch((caught: unknown) => caught);
+      expect(error).toBeInstanceOf(CertwireError);
+      const told = inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true }) + JSON.stringify(error);
+      expect(told + String(error)).not.toMatch(/key-secret|token-secret/);
+    }
+    const printed = inspect([petstore, petstore.$tls, petstore.$axios], { depth: 8 });
+    expect(printed + JSON.stringify([petstore, petstore.$tls])).not.toMatch(/key-secret|token-secret/);
   });
 });
 
