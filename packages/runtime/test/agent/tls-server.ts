@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
-import { createServer, type Server, type ServerOptions } from 'node:https';
+import { createServer, type ServerOptions } from 'node:https';
 import type { AddressInfo, Server as AnyServer, Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { TestPki } from './authority.js';
