@@ -1,4 +1,5 @@
 import type { Documented, Schema } from '../document/types.js';
+import { jsonText } from './json-text.js';
 import type { Doc } from './types.js';
 
 /** Longer than this, a default is no help in a hover. Characters. */
@@ -59,8 +60,8 @@ export function schemaDoc(schema: Schema): Doc {
     }
   }
   if (schema.default !== undefined) {
-    const text = JSON.stringify(schema.default.value);
-    if (text !== undefined && text.length <= maximalDefault) remarks.push(`default: ${text}`);
+    const text = jsonText(schema.default.value, maximalDefault);
+    if (text !== undefined) remarks.push(`default: ${text}`);
   }
   return documentationOf(schema, remarks);
 }

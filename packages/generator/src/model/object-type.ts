@@ -59,7 +59,8 @@ export function indexOf(
   toType: (schema: Schema) => TypeNode,
 ): TypeNode | undefined {
   const { additionalProperties, patternProperties, properties } = schema;
-  const types: TypeNode[] = [...(patternProperties?.values() ?? [])].map(toType);
+  const patterns = [...(patternProperties ?? [])].sort(([one], [other]) => compareText(one, other));
+  const types: TypeNode[] = patterns.map(([, each]) => toType(each));
   if (additionalProperties === true) types.push(unknownType);
   else if (typeof additionalProperties === 'object') types.push(toType(additionalProperties));
   if (types.length === 0) {

@@ -1,3 +1,4 @@
+import { compareText } from './names/allocate-names.js';
 import type { TypeNode } from './types.js';
 
 /** Types without members, once each. */
@@ -72,16 +73,19 @@ export function intersectionOf(types: readonly TypeNode[]): TypeNode {
   return only === undefined ? unknownType : of.length === 1 ? only : { kind: 'intersection', of };
 }
 
-/** The type of exactly this value. */
-export function literalType(value: unknown): TypeNode {
+/** Deeper than this, a value's type is unknown: nobody reads it, and YAML's aliases make values without end. */
+const maximalLiteralDepth = 4;
+
+/** The type of exactly this value; objects by the names of their members, so that the order of keys does not matter. */
+export function literalType(value: unknown, depth = 0): TypeNode {
   if (value === null) return nullType;
   if (typeof value === 'string' || typeof value === 'boolean') return { kind: 'literal', value };
   // `1e400` in JSON is Infinity, which has no literal.
   if (typeof value === 'number') return Number.isFinite(value) ? { kind: 'literal', value } : numberType;
-  if (Array.isArray(value)) return { kind: 'tuple', items: value.map(literalType) };
-  if (typeof value !== 'object') return unknownType;
-  const members = Object.entries(value).map(([name, each]) => {
-    return { name, optional: false, type: literalType(each), doc: {} };
-  });
+  if (typeof value !== 'object' || depth >= maximalLiteralDepth) return unknownType;
+  if (Array.isArray(value)) return { kind: 'tuple', items: value.map((each) => literalType(each, depth + 1)) };
+  const members = Object.entries(value)
+    .sort(([one], [other]) => compareText(one, other))
+    .map(([name, each]) => ({ name, optional: false, type: literalType(each, depth + 1), doc: {} }));
   return { kind: 'object', members };
 }

@@ -73,7 +73,12 @@ function taggedType(member: Schema, union: Schema, context: TypeContext): TypeNo
   const target = member.ref === undefined ? member : context.schemas.get(member.ref)?.schema;
   const own = target?.properties?.get(discriminator.property);
   if (tags.length === 0 || own?.const !== undefined || own?.enum?.length === 1) return type;
-  const tag = { name: discriminator.property, optional: false, type: unionOf(tags.map(literalType)), doc: {} };
+  const tag = {
+    name: discriminator.property,
+    optional: false,
+    type: unionOf(tags.map((tag) => literalType(tag))),
+    doc: {},
+  };
   return intersectionOf([{ kind: 'object', members: [tag] }, type]);
 }
 
@@ -85,7 +90,7 @@ function coreType(schema: Schema, context: TypeContext): TypeNode {
   }
   if (schema.const !== undefined) return literalType(schema.const.value);
   // An empty `enum` is the schema `false`: no value at all.
-  if (schema.enum !== undefined) return unionOf(schema.enum.map(literalType));
+  if (schema.enum !== undefined) return unionOf(schema.enum.map((value) => literalType(value)));
   const composed = schema.allOf !== undefined || schema.oneOf !== undefined || schema.anyOf !== undefined;
   const ownTypes = typesOf(schema);
   // By far the most: one basic type.
