@@ -2,6 +2,7 @@ import type { ClientRequest } from 'node:http';
 import { ConnectionError } from '../errors.js';
 import type { Material } from '../material/types.js';
 import type { Settings } from '../settings/types.js';
+import { destinationOf, originOf } from './destination.js';
 import { FacadeAgent, PlainFacadeAgent } from './facade.js';
 import { createGeneration, endPool, type Generation } from './generation.js';
 import { type ConnectOptions, failRequest } from './node-internals.js';
@@ -39,11 +40,7 @@ function createGuard(): { admit: AgentCore['admit']; isOwn(options: ConnectOptio
         for (const origin of origins) count(origin, -1);
       };
     },
-    isOwn({ host, port }) {
-      const bare = `${host}`.replace(/^\[|\]$/g, '');
-      const url = `https://${bare.includes(':') ? `[${bare}]` : bare}:${port}`;
-      return URL.canParse(url) && admitted.has(new URL(url).origin);
-    },
+    isOwn: (options) => admitted.has(originOf(destinationOf(options, 'https'))),
   };
 }
 
@@ -55,7 +52,7 @@ function createGuard(): { admit: AgentCore['admit']; isOwn(options: ConnectOptio
 export function createAgentCore(settings: Settings, material: Material): AgentCore {
   const guard = createGuard();
   const generation = createGeneration(settings, material);
-  const plain = new PlainPool(settings);
+  const plain = new PlainPool(settings, () => generation.proxyTrust());
   let closed = false;
   const unlessClosed =
     (dispatch: (request: ClientRequest, options: ConnectOptions) => void) =>

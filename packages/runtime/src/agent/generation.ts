@@ -1,5 +1,6 @@
 import type { Agent } from 'node:http';
 import type { Socket } from 'node:net';
+import type { SecureContext } from 'node:tls';
 import type { Identity, Material } from '../material/types.js';
 import type { Settings } from '../settings/types.js';
 import { summarizeCertificate, summarizeIdentity } from './certificate-summary.js';
@@ -18,11 +19,26 @@ export interface Generation {
   readonly own: TlsPool;
   /** For every other origin: the same trust, and neither certificate nor pins nor server name of the service. */
   foreign(): TlsPool;
+  /** Trust for a proxy that is itself reached by TLS. */
+  readonly proxyTrust: () => SecureContext;
   /** Every pool made so far. */
   pools(): readonly TlsPool[];
 }
 
 type Purpose = 'own' | 'foreign';
+
+/**
+ * A proxy that is reached by TLS belongs to the network, not to the service: the roots of Node and the application's
+ * both vouch for it, and it is verified even under NO_CHECK.
+ */
+function proxyTrust(settings: Settings, material: Material): () => SecureContext {
+  let context: SecureContext | undefined;
+  return () => {
+    const trust = { ...settings.trust, mode: 'APPLICATION_AND_SYSTEM' } as const;
+    context ??= buildSecureContext({ ...settings, trust }, { ...material, revocationLists: [] }, undefined);
+    return context;
+  };
+}
 
 function createPool(settings: Settings, material: Material, purpose: Purpose): TlsPool {
   const own = purpose === 'own';
@@ -30,11 +46,11 @@ function createPool(settings: Settings, material: Material, purpose: Purpose): T
   return new TlsPool({
     secureContext: buildSecureContext(settings, material, identity),
     serverCheck: createServerCheck(own ? settings : { verifyHostName: settings.verifyHostName, pins: [] }),
-    verifyChain: settings.trust.mode !== 'NO_CHECK',
     serverName: own ? settings.serverName : undefined,
     identity: identity === undefined ? undefined : summarizeIdentity(identity),
     identityMustBeRequested: own && settings.identityMustBeRequested,
-    limits: settings,
+    settings,
+    proxyTrust: proxyTrust(settings, material),
   });
 }
 
@@ -51,6 +67,7 @@ export function createGeneration(settings: Settings, material: Material): Genera
     anchors: material.anchors.map(summarizeCertificate),
     warnings: material.warnings,
     own,
+    proxyTrust: proxyTrust(settings, material),
     foreign() {
       foreign ??= createPool(settings, material, 'foreign');
       return foreign;

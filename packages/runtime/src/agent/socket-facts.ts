@@ -1,12 +1,11 @@
 import type { ClientRequest } from 'node:http';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
+import type { Destination } from './destination.js';
 import type { IdentitySummary } from './types.js';
 
 /** What was seen on one connection; an explanation is made of it. */
 export interface SocketFacts {
-  /** `https://host:port` as a URL writes it. */
-  readonly origin: string;
   readonly host: string;
   readonly port: number;
   /** The certificate that the server could have had; undefined when none is configured or the origin is foreign. */
@@ -33,6 +32,28 @@ export interface FailureFacts {
   readonly reused: boolean;
   /** The head of an answer had come. */
   readonly answered: boolean;
+}
+
+/** The facts of a connection that is about to be made. */
+export function newFacts(
+  destination: Destination,
+  {
+    identity,
+    serverName,
+  }: { readonly identity?: IdentitySummary | undefined; readonly serverName?: string | undefined },
+): SocketFacts {
+  return {
+    host: destination.host,
+    port: destination.port,
+    offered: identity,
+    serverName,
+    presented: [],
+    secure: false,
+    requested: undefined,
+    protocol: undefined,
+    idle: false,
+    expired: false,
+  };
 }
 
 const sockets = new WeakMap<Socket, SocketFacts>();

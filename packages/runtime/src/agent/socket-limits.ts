@@ -62,6 +62,19 @@ export function limitSocket(
   });
 }
 
+/** Notes that a connection goes back to its pool; false when it is past its time to live. */
+export function noteIdle(socket: Socket): boolean {
+  const facts = factsOfSocket(socket);
+  if (facts !== undefined) facts.idle = true;
+  return facts?.expired !== true;
+}
+
+/** Notes that a connection of the pool is used again. */
+export function noteReuse(socket: Socket): void {
+  const facts = factsOfSocket(socket);
+  if (facts !== undefined) facts.idle = false;
+}
+
 /** Ends a connection past its time to live before a waiting request is given it. */
 export function endExpiredSockets(pool: EventEmitter): void {
   pool.prependListener('free', (socket: Socket) => {

@@ -30,6 +30,13 @@ function leave(pool: Agent, { name, requests }: Queue, request: ClientRequest): 
   if (requests.length === 0) delete (pool.requests as Record<string, ClientRequest[]>)[name];
 }
 
+/** Takes a request that failed out of the queue, where Node would leave it and try it again and again. */
+export function leaveQueue(pool: Agent, request: ClientRequest): void {
+  for (const [name, requests] of Object.entries(pool.requests as Record<string, ClientRequest[]>)) {
+    if (requests.includes(request)) leave(pool, { name, requests }, request);
+  }
+}
+
 /** An idle connection of another route must not keep this one waiting while the pool is full. */
 function endOneIdle(pool: Agent): void {
   const idle = Object.values(pool.freeSockets).find((sockets) => sockets !== undefined && sockets.length > 0);
