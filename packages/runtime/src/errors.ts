@@ -64,6 +64,19 @@ export class ConfigurationError extends CertwireError {
   }
 }
 
+interface Advice {
+  readonly property?: string | undefined;
+  readonly origin?: string | undefined;
+  readonly hint?: string | undefined;
+}
+
+/** Most errors are read in a log, where only the message stands: so it says what to look at and what to do, too. */
+function withAdvice(message: string, { property, origin, hint }: Advice): string {
+  const where = origin === undefined ? property : `${property} (${origin})`;
+  const lines = [...(property === undefined ? [] : [`See ${where}.`]), ...(hint === undefined ? [] : [hint])];
+  return [message, ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
 /** Codes of {@link ConnectionError}; stable. */
 export type ConnectionErrorCode =
   | 'CONNECTION_REFUSED'
@@ -87,7 +100,7 @@ export class ConnectionError extends CertwireError {
   readonly hint: string | undefined;
 
   constructor(code: ConnectionErrorCode, message: string, options: ErrorOptions & { readonly hint?: string } = {}) {
-    super(message, options);
+    super(withAdvice(message, options), options);
     this.code = code;
     this.hint = options.hint;
   }
@@ -169,7 +182,7 @@ export class TlsError extends CertwireError {
   readonly peer: PeerSummary | undefined;
 
   constructor(details: TlsErrorDetails) {
-    super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
+    super(withAdvice(details.message, details), details.cause === undefined ? undefined : { cause: details.cause });
     this.code = details.code;
     this.side = details.side;
     this.property = details.property;

@@ -64,7 +64,11 @@ describeWith('nginx in front of an application that lets in a list of names', mi
       side: 'server',
       property: 'security.general.mtls.enabled',
       origin: 'default',
-      message: `127.0.0.1:${nginx.port} refused us: it needs a client certificate, and none is configured (HTTP 400).`,
+      message: [
+        `127.0.0.1:${nginx.port} refused us: it needs a client certificate, and none is configured (HTTP 400).`,
+        '  See security.general.mtls.enabled (default).',
+        '  Set security.general.mtls.enabled=true and name the keystore in security.general.mtls.keystore.file.',
+      ].join('\n'),
     });
   });
 
