@@ -19,7 +19,7 @@ const styles: ReadonlyMap<string, ParameterStyle> = new Map([
   ['pipeDelimited', 'pipe'],
   ['deepObject', 'deep'],
   // OpenAPI 3.2: as form, without percent-encoding.
-  ['cookie', 'form'],
+  ['cookie', 'cookie'],
 ]);
 
 /** Which styles a place knows; the first is its default. */
@@ -27,7 +27,7 @@ const stylesOf: Readonly<Record<ParameterPlace, readonly ParameterStyle[]>> = {
   path: ['simple', 'label', 'matrix'],
   header: ['simple'],
   query: ['form', 'space', 'pipe', 'deep'],
-  cookie: ['form'],
+  cookie: ['form', 'cookie'],
   querystring: ['form'],
 };
 
@@ -53,5 +53,5 @@ export function readSerialisation({ raw, place }: Part, where: ParameterPlace, r
     return { ...usual, explode: flagOf(raw['explode']) ?? usual.explode };
   }
   const taken = style ?? usual.style;
-  return { style: taken, explode: flagOf(raw['explode']) ?? taken === 'form' };
+  return { style: taken, explode: flagOf(raw['explode']) ?? (taken === 'form' || taken === 'cookie') };
 }

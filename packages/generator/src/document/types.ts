@@ -59,7 +59,7 @@ export interface NamedSchema {
 
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie' | 'querystring';
 
-export type ParameterStyle = 'simple' | 'label' | 'matrix' | 'form' | 'space' | 'pipe' | 'tab' | 'deep';
+export type ParameterStyle = 'simple' | 'label' | 'matrix' | 'form' | 'space' | 'pipe' | 'tab' | 'deep' | 'cookie';
 
 export interface Parameter extends Documented {
   readonly place: Place;

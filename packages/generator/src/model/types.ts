@@ -51,7 +51,7 @@ export type Declaration = { readonly name: string; readonly doc: Doc; readonly p
 );
 
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie' | 'querystring';
-export type ParameterStyle = 'simple' | 'label' | 'matrix' | 'form' | 'space' | 'pipe' | 'tab' | 'deep';
+export type ParameterStyle = 'simple' | 'label' | 'matrix' | 'form' | 'space' | 'pipe' | 'tab' | 'deep' | 'cookie';
 
 /** A parameter as the operation's notation needs it; its type stands among the members of the input. */
 export interface ParameterModel {

@@ -3,8 +3,8 @@ import type { SecurityRequirement } from '../auth/types.js';
 /** Where a parameter travels; `querystring` is the whole query in one value (OpenAPI 3.2). */
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie' | 'querystring';
 
-/** How a value becomes text: the styles of OpenAPI 3, and `tab` for the `tsv` of 2.0. */
-export type ParameterStyle = 'simple' | 'label' | 'matrix' | 'form' | 'space' | 'pipe' | 'tab' | 'deep';
+/** How a value becomes text: the styles of OpenAPI 3 (`cookie` since 3.2), and `tab` for the `tsv` of 2.0. */
+export type ParameterStyle = 'simple' | 'label' | 'matrix' | 'form' | 'space' | 'pipe' | 'tab' | 'deep' | 'cookie';
 
 /** How a body of a media type is written or read. XML travels as text. */
 export type MediaKind = 'json' | 'text' | 'binary' | 'form' | 'multipart' | 'sse' | 'ndjson' | 'jsonseq';

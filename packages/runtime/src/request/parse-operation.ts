@@ -33,6 +33,7 @@ const styles: ReadonlySet<string> = new Set<ParameterStyle>([
   'pipe',
   'tab',
   'deep',
+  'cookie',
 ]);
 
 /** A token that this run time does not know; the caller says in which line. */

@@ -1,9 +1,14 @@
-import type { ParameterStyle, Serialisation } from './operation.js';
+import { InputError } from '../errors.js';
+import { escapedDelimiter } from './delimiters.js';
+import type { Serialisation } from './operation.js';
 import { encodeReserved, encodeStrict } from './percent-encode.js';
 import { isRecord, plainText, shapeOf } from './plain-value.js';
 
-/** What stands between the items of one value, already escaped; RFC 3986 knows neither blank, `|` nor tab in a query. */
-const delimiters: Readonly<Partial<Record<ParameterStyle, string>>> = { space: '%20', pipe: '%7C', tab: '%09' };
+/** The style `cookie` sends text as it was given: «any sort of escaping» is the caller's (OpenAPI 3.2, 4.12.4). */
+function cookieText(text: string): string {
+  if (text.includes(';')) throw new InputError(`A cookie holds ";", which would begin another one; escape it.`);
+  return text;
+}
 
 /** `filter[name][0]=x`: every level in brackets, whatever the depth. */
 function deepPairs(name: string, value: unknown, encode: (text: string) => string): string[] {
@@ -20,10 +25,11 @@ function deepPairs(name: string, value: unknown, encode: (text: string) => strin
  */
 export function serialisePairs(name: string, value: unknown, serialisation: Serialisation): string[] {
   const { style, explode, allowReserved } = serialisation;
-  const encode = allowReserved ? encodeReserved : encodeStrict;
+  const encode = style === 'cookie' ? cookieText : allowReserved ? encodeReserved : encodeStrict;
   if (style === 'deep') return deepPairs(name, value, encode);
   const shape = shapeOf(value, name);
-  const pair = (key: string, text: string): string => `${encodeStrict(key)}=${text}`;
+  const pair = (key: string, text: string): string =>
+    `${style === 'cookie' ? cookieText(key) : encodeStrict(key)}=${text}`;
   switch (shape.kind) {
     case 'absent':
       return [];
@@ -31,17 +37,9 @@ export function serialisePairs(name: string, value: unknown, serialisation: Seri
       return [pair(name, encode(shape.text))];
     case 'list':
       if (explode) return shape.items.map((item) => pair(name, encode(item)));
-      return [pair(name, shape.items.map(encode).join(delimiters[style] ?? ','))];
+      return [pair(name, shape.items.map(encode).join(escapedDelimiter(style)))];
     case 'object':
       if (explode) return shape.members.map(([key, text]) => pair(key, encode(text)));
-      return [
-        pair(
-          name,
-          shape.members
-            .flat()
-            .map(encode)
-            .join(delimiters[style] ?? ','),
-        ),
-      ];
+      return [pair(name, shape.members.flat().map(encode).join(escapedDelimiter(style)))];
   }
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.js';
+import { plainDelimiter } from './delimiters.js';
 import type { Operation, Parameter } from './operation.js';
 import { encodeReserved, encodeStrict } from './percent-encode.js';
 import { shapeOf } from './plain-value.js';
@@ -26,7 +27,7 @@ function headerText(parameter: Parameter, value: unknown): string | undefined {
     case 'text':
       return shape.text;
     case 'list':
-      return shape.items.join(',');
+      return shape.items.join(plainDelimiter(parameter.style));
     case 'object':
       return shape.members.map((member) => member.join(parameter.explode ? '=' : ',')).join(',');
   }

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.js';
+import { escapedDelimiter } from './delimiters.js';
 import type { Operation, Parameter } from './operation.js';
 import { encodeReservedPath, encodeStrict } from './percent-encode.js';
 import { shapeOf } from './plain-value.js';
@@ -34,7 +35,9 @@ export function serialisePathValue(parameter: Parameter, value: unknown): string
       return prefix + assign(encode(shape.text));
     case 'list': {
       const items = shape.items.map(encode);
-      return prefix + (explode ? items.map(assign).join(separator) : assign(items.join(',')));
+      return (
+        prefix + (explode ? items.map(assign).join(separator) : assign(items.join(escapedDelimiter(parameter.style))))
+      );
     }
     case 'object': {
       const members = shape.members.map(([key, text]) => [encode(key), encode(text)] as const);
