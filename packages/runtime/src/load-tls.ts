@@ -71,7 +71,9 @@ async function joinCore(settings: Settings): Promise<TlsAgent> {
     const core = await running.core.catch(() => undefined);
     if (core !== undefined) return attachService(core, settings, releaseShared(key, running));
   }
-  const core = loadMaterial(settings).then((material) => createAgentCore(settings, material));
+  const core = loadMaterial(settings).then((material) =>
+    createAgentCore(settings, material, () => loadMaterial(settings)),
+  );
   const entry: SharedCore = { core, clients: 1 };
   shared.set(key, entry);
   try {

@@ -1,12 +1,14 @@
-import type { ClientRequest } from 'node:http';
+import type { Agent } from 'node:http';
 import { ConnectionError } from '../errors.js';
 import type { Material } from '../material/types.js';
 import type { Settings } from '../settings/types.js';
+import type { Emit } from './agent-events.js';
 import { destinationOf, originOf } from './destination.js';
-import { FacadeAgent, PlainFacadeAgent } from './facade.js';
-import { createGeneration, endPool, type Generation } from './generation.js';
+import { type Dispatch, FacadeAgent, PlainFacadeAgent } from './facade.js';
+import { endPool, type Generation } from './generation.js';
 import { type ConnectOptions, failRequest } from './node-internals.js';
 import { PlainPool } from './plain-pool.js';
+import { createRotation } from './rotation.js';
 import { enqueue } from './waiting-requests.js';
 
 /** What services with the same settings share: the agents, the pools behind them, and who may see the certificate. */
@@ -17,6 +19,8 @@ export interface AgentCore {
   generation(): Generation;
   /** Lets these origins see the certificate until the function returned is called. */
   admit(origins: readonly string[]): () => void;
+  /** Tells what happens to the agents, until the function returned is called. */
+  join(emit: Emit): () => void;
   /** Ends every connection; nothing is sent afterwards. */
   end(): Promise<void>;
 }
@@ -44,44 +48,57 @@ function createGuard(): { admit: AgentCore['admit']; isOwn(options: ConnectOptio
   };
 }
 
+function createRegister(): { join(emit: Emit): () => void; emit: Emit } {
+  const members = new Set<Emit>();
+  return {
+    join(emit) {
+      members.add(emit);
+      return () => void members.delete(emit);
+    },
+    emit(event, detail) {
+      for (const member of members) member(event, detail);
+    },
+  };
+}
+
 /**
- * Makes agents that hold the settings to the letter.
+ * Makes agents that hold the settings to the letter; `load` reads the material anew when a file of it has changed.
  *
  * @throws ConfigurationError when OpenSSL takes the client's certificate for too weak
  */
-export function createAgentCore(settings: Settings, material: Material): AgentCore {
+export function createAgentCore(settings: Settings, material: Material, load?: () => Promise<Material>): AgentCore {
   const guard = createGuard();
-  const generation = createGeneration(settings, material);
-  const plain = new PlainPool(settings, () => generation.proxyTrust());
+  const register = createRegister();
+  const rotation = createRotation(settings, material, { load, emit: register.emit });
+  const plain = new PlainPool(settings, () => rotation.current().proxyTrust());
   let closed = false;
-  const unlessClosed =
-    (dispatch: (request: ClientRequest, options: ConnectOptions) => void) =>
-    (request: ClientRequest, options: ConnectOptions): void => {
-      if (closed) failRequest(request, closedError());
-      else dispatch(request, options);
-    };
-  const end = async (): Promise<void> => {
-    await Promise.all([...generation.pools(), plain].map((pool) => endPool(pool, closedError())));
+  const pools = (): readonly Agent[] => [...rotation.pools(), plain];
+  const destroy = (): void => {
+    for (const pool of pools()) pool.destroy();
   };
-  const agent = new FacadeAgent(
-    unlessClosed((request, options) => {
-      const pool = guard.isOwn(options) ? generation.own : generation.foreign();
-      enqueue(pool, request, { options, limits: settings });
-    }),
-    () => void end(),
-  );
-  const httpAgent = new PlainFacadeAgent(
-    unlessClosed((request, options) => enqueue(plain, request, { options, limits: settings })),
-    () => void end(),
-  );
+  const unlessClosed =
+    (choose: (options: ConnectOptions) => Agent): Dispatch =>
+    (request, options) => {
+      if (closed) failRequest(request, closedError());
+      else enqueue(choose(options), request, { options, limits: settings });
+    };
+  const own = (options: ConnectOptions): Agent => {
+    const generation = rotation.current();
+    return guard.isOwn(options) ? generation.own : generation.foreign();
+  };
   return {
-    agent,
-    httpAgent,
-    generation: () => generation,
+    agent: new FacadeAgent(unlessClosed(own), destroy),
+    httpAgent: new PlainFacadeAgent(
+      unlessClosed(() => plain),
+      destroy,
+    ),
+    generation: () => rotation.current(),
     admit: guard.admit,
+    join: register.join,
     async end() {
       closed = true;
-      await end();
+      rotation.stop();
+      await Promise.all(pools().map((pool) => endPool(pool, closedError())));
     },
   };
 }
