@@ -3,10 +3,25 @@ import { distinguishedName } from './distinguished-name.js';
 import { encodeCertificate, type Signer } from './encode-certificate.js';
 import { authorityExtensions } from './extensions.js';
 import { type Issuer, issue } from './issue.js';
+import { isSignedBy } from './issued-by.js';
 import { makeKeyPair } from './make-key-pair.js';
 import { PkiError } from './pki-error.js';
-import { encodeRevocationList } from './revocation-list.js';
-import type { Authority, AuthorityRequest, Issued, IssueRequest, RevocationListRequest } from './types.js';
+import type { CertificationRequest } from './read-request.js';
+import { renew } from './renew.js';
+import { encodeRevocationList, revocationReasons } from './revocation-list.js';
+import { signRequest } from './sign-request.js';
+import type {
+  Authority,
+  AuthorityRequest,
+  Issued,
+  IssueRequest,
+  RenewRequest,
+  Revocation,
+  RevocationListRequest,
+  RevocationReason,
+  Signed,
+  SignRequest,
+} from './types.js';
 import { day, validFor } from './validity.js';
 
 /** The authority that is wanted, and the one above it. */
@@ -34,13 +49,22 @@ async function makeAuthority(request: AuthorityRequest, above?: Issuer): Promise
   return new MemoryAuthority({ ...signer, certificate, chain, end, now });
 }
 
-class MemoryAuthority implements Authority {
-  readonly #issuer: Issuer;
-  readonly #revoked = new Map<bigint, Date>();
-  #lists = 0;
+/** What an authority has revoked, and how many lists of it there were. */
+export interface RevocationState {
+  readonly revoked: readonly Revocation[];
+  readonly lists: number;
+}
 
-  constructor(issuer: Issuer) {
+/** An authority that signs with a key in memory. */
+export class MemoryAuthority implements Authority {
+  readonly #issuer: Issuer;
+  readonly #revoked: Map<string, Revocation>;
+  #lists: number;
+
+  constructor(issuer: Issuer, { revoked = [], lists = 0 }: Partial<RevocationState> = {}) {
     this.#issuer = issuer;
+    this.#revoked = new Map(revoked.map((each) => [each.serialNumber, each]));
+    this.#lists = lists;
   }
 
   get certificate(): X509Certificate {
@@ -59,23 +83,48 @@ class MemoryAuthority implements Authority {
     return issue(request, this.#issuer);
   }
 
+  async sign(request: CertificationRequest, grant: SignRequest = {}): Promise<Signed> {
+    return signRequest(request, grant, this.#issuer);
+  }
+
+  async renew(certificate: X509Certificate, request: RenewRequest = {}): Promise<Issued> {
+    this.#checkOwn(certificate);
+    return renew(certificate, request, this.#issuer);
+  }
+
   issueAuthority(request: AuthorityRequest): Promise<Authority> {
     return makeAuthority(request, this.#issuer);
   }
 
-  revoke(certificate: X509Certificate): void {
-    if (!certificate.verify(this.#issuer.publicKey)) {
-      const subject = certificate.subject.replaceAll('\n', ', ');
-      throw new PkiError('certificate', `This authority did not issue the certificate of ${subject}.`);
+  get revoked(): readonly Revocation[] {
+    return [...this.#revoked.values()];
+  }
+
+  get lists(): number {
+    return this.#lists;
+  }
+
+  revoke(certificate: X509Certificate, reason: RevocationReason = 'unspecified'): void {
+    if (!revocationReasons.includes(reason)) {
+      throw new PkiError('reason', `${JSON.stringify(reason)} is none of the reasons ${revocationReasons.join(', ')}.`);
     }
-    const serial = BigInt(`0x${certificate.serialNumber}`);
-    if (!this.#revoked.has(serial)) this.#revoked.set(serial, this.#issuer.now());
+    this.#checkOwn(certificate);
+    const { serialNumber } = certificate;
+    if (!this.#revoked.has(serialNumber)) {
+      this.#revoked.set(serialNumber, { serialNumber, date: this.#issuer.now(), reason });
+    }
+  }
+
+  #checkOwn(certificate: X509Certificate): void {
+    if (isSignedBy(certificate, this.#issuer.publicKey)) return;
+    const subject = certificate.subject.replaceAll('\n', ', ');
+    throw new PkiError('certificate', `This authority did not issue the certificate of ${subject}.`);
   }
 
   async revocationList({ thisUpdate, nextUpdate }: RevocationListRequest = {}): Promise<string> {
     const notBefore = thisUpdate ?? this.#issuer.now();
     const updates = { notBefore, notAfter: nextUpdate ?? new Date(notBefore.getTime() + 7 * day) };
-    const list = encodeRevocationList({ revoked: this.#revoked, number: this.#lists + 1, updates }, this.#issuer);
+    const list = encodeRevocationList({ revoked: this.revoked, number: this.#lists + 1, updates }, this.#issuer);
     this.#lists++;
     return list;
   }

@@ -10,6 +10,8 @@ export interface Signer {
   readonly name: Buffer;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
+  /** How the issuer's certificate identifies its key, where that is not our own way. */
+  readonly keyIdentifier?: Buffer | undefined;
 }
 
 /** What a certificate says. */
@@ -32,7 +34,7 @@ export function encodeCertificate(contents: CertificateContents, signer: Signer)
     derSequence(...spanOfTime(contents.validity)),
     contents.subject,
     contents.publicKey.export({ type: 'spki', format: 'der' }),
-    extensionsField([...contents.extensions, ...keyIdentifiers(contents.publicKey, signer.publicKey)]),
+    extensionsField([...contents.extensions, ...keyIdentifiers(contents.publicKey, signer)]),
   );
   return new X509Certificate(signed(toBeSigned, signer.privateKey));
 }

@@ -9,8 +9,8 @@ import {
   derSequence,
 } from '@certwire/stores';
 import { PkiError } from './pki-error.js';
-import { hostNames, isHost, uriNames } from './subject-alt-names.js';
-import type { IssueRequest, Purpose } from './types.js';
+import { emailNames, hostNames, isHost, uriNames } from './subject-alt-names.js';
+import type { AlternativeNames, IssueRequest, Purpose } from './types.js';
 
 /** Bits of the key usage (RFC 5280 4.2.1.3). */
 const usage = { digitalSignature: 0, keyEncipherment: 2, keyCertSign: 5, crlSign: 6 } as const;
@@ -28,13 +28,20 @@ export function extension(oid: string, value: Buffer, critical = false): Buffer 
 }
 
 /** Whose key it is, and whose signature: what joins a certificate to the one above it (RFC 5280 4.2.1.1, 4.2.1.2). */
-export function keyIdentifiers(subject: KeyObject, issuer: KeyObject): readonly Buffer[] {
+export function keyIdentifiers(subject: KeyObject, issuer: SigningKey): readonly Buffer[] {
   return [extension('2.5.29.14', derOctetString(keyIdentifier(subject))), authorityKeyIdentifier(issuer)];
 }
 
+/** The key that signs, and how its own certificate identifies it. */
+export interface SigningKey {
+  readonly publicKey: KeyObject;
+  readonly keyIdentifier?: Buffer | undefined;
+}
+
 /** The identifier of the key that signed. */
-export function authorityKeyIdentifier(issuer: KeyObject): Buffer {
-  return extension('2.5.29.35', derSequence(derContextBytes(0, keyIdentifier(issuer))));
+export function authorityKeyIdentifier(issuer: SigningKey): Buffer {
+  const identifier = issuer.keyIdentifier ?? keyIdentifier(issuer.publicKey);
+  return extension('2.5.29.35', derSequence(derContextBytes(0, identifier)));
 }
 
 /** 160 bits of SHA-256 over the whole public key (RFC 7093 2, method 4). */
@@ -53,14 +60,43 @@ export function authorityExtensions(): readonly Buffer[] {
 
 /** What a leaf has. @throws PkiError for purposes or names that cannot be written */
 export function leafExtensions(request: IssueRequest, publicKey: KeyObject): readonly Buffer[] {
-  const usages = [usage.digitalSignature, ...(publicKey.asymmetricKeyType === 'rsa' ? [usage.keyEncipherment] : [])];
-  const names = [...hostNames(request.names ?? defaultNames(request)), ...uriNames(request.uris ?? [])];
+  const names = request.names ?? defaultNames(request);
+  return endEntityExtensions({ ...request, names }, publicKey);
+}
+
+/** What a leaf has that is named by its alternative names alone. @throws PkiError */
+export function endEntityExtensions(
+  contents: AlternativeNames & Pick<IssueRequest, 'purposes'>,
+  publicKey: KeyObject,
+): readonly Buffer[] {
   return [
     extension('2.5.29.19', derSequence(), true),
-    extension('2.5.29.15', derNamedBits(usages), true),
-    extension('2.5.29.37', derSequence(...extendedUsages(request.purposes).map(derOid))),
-    ...(names.length === 0 ? [] : [extension('2.5.29.17', derSequence(...names))]),
+    keyUsageExtension(publicKey),
+    purposesExtension(contents.purposes),
+    ...alternativeNames(contents),
   ];
+}
+
+/** What the key of a leaf may do: RSA is still used to transport keys in TLS 1.2. */
+export function keyUsageExtension(publicKey: KeyObject): Buffer {
+  const usages = [usage.digitalSignature, ...(publicKey.asymmetricKeyType === 'rsa' ? [usage.keyEncipherment] : [])];
+  return extension('2.5.29.15', derNamedBits(usages), true);
+}
+
+/** What a certificate is for, or is asked to be for. @throws PkiError */
+export function purposesExtension(purposes: readonly Purpose[]): Buffer {
+  return extension('2.5.29.37', derSequence(...extendedUsages(purposes).map(derOid)));
+}
+
+/** The purpose behind an object identifier, none for those that are not of TLS. */
+export function purposeOf(oid: string): readonly Purpose[] {
+  return (['server', 'client'] as const).filter((purpose) => usageOf[purpose] === oid);
+}
+
+/** The names of a certificate or of a request for one; none, no extension. @throws PkiError */
+export function alternativeNames({ names = [], uris = [], emails = [] }: AlternativeNames): readonly Buffer[] {
+  const all = [...hostNames(names), ...uriNames(uris), ...emailNames(emails)];
+  return all.length === 0 ? [] : [extension('2.5.29.17', derSequence(...all))];
 }
 
 /** The extensions of a certificate as its field (RFC 5280 4.1.2.9). */

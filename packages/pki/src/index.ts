@@ -25,8 +25,27 @@ export {
   writePem,
   writePkcs12,
 } from '@certwire/stores';
-export { type CreateAuthorityRequest, createAuthority } from './create-authority.js';
+export { type CreateAuthorityRequest, createAuthority, type RevocationState } from './create-authority.js';
+export { type CreatedRequest, createRequest, type RequestContents } from './create-request.js';
 export type { Subject } from './distinguished-name.js';
-export type { KeyType } from './make-key-pair.js';
+export { isIssuedBy } from './issued-by.js';
+export { type LoadAuthorityRequest, loadAuthority } from './load-authority.js';
+export { type KeyType, keyTypeOf, keyTypes } from './make-key-pair.js';
 export { PkiError } from './pki-error.js';
-export type { Authority, AuthorityRequest, Issued, IssueRequest, Purpose, RevocationListRequest } from './types.js';
+export { type CertificationRequest, readRequest } from './read-request.js';
+export { renewalTime } from './renew.js';
+export { revocationReasons } from './revocation-list.js';
+export type {
+  AlternativeNames,
+  Authority,
+  AuthorityRequest,
+  Issued,
+  IssueRequest,
+  Purpose,
+  RenewRequest,
+  Revocation,
+  RevocationListRequest,
+  RevocationReason,
+  Signed,
+  SignRequest,
+} from './types.js';

@@ -32,7 +32,10 @@ export async function issue(request: IssueRequest, issuer: Issuer): Promise<Issu
 }
 
 /** Who asks for a certificate that ended yesterday need not say when it began. */
-function validityOf({ notBefore, notAfter }: IssueRequest, issuer: Issuer): Validity {
+export function validityOf(
+  { notBefore, notAfter }: Pick<IssueRequest, 'notBefore' | 'notAfter'>,
+  issuer: Issuer,
+): Validity {
   const end = notAfter ?? issuer.end;
   const start = justBefore(issuer.now());
   return { notBefore: notBefore ?? (end < start ? new Date(end.getTime() - day) : start), notAfter: end };

@@ -13,3 +13,19 @@ export function signed(toBeSigned: Buffer, key: KeyObject): Buffer {
   const digest = key.asymmetricKeyType === 'ed25519' ? null : 'sha256';
   return derSequence(toBeSigned, signatureAlgorithm(key), derBitString(signBytes(digest, toBeSigned, key)));
 }
+
+/** Digests of the signatures that a request may carry (RFC 5758 3.2, RFC 4055 5); Ed25519 has none of its own. */
+const digests: Readonly<Record<string, string | null>> = {
+  '1.2.840.113549.1.1.11': 'sha256',
+  '1.2.840.113549.1.1.12': 'sha384',
+  '1.2.840.113549.1.1.13': 'sha512',
+  '1.2.840.10045.4.3.2': 'sha256',
+  '1.2.840.10045.4.3.3': 'sha384',
+  '1.2.840.10045.4.3.4': 'sha512',
+  '1.3.101.112': null,
+};
+
+/** The digest of a signature by its object identifier, null where it has none, undefined for one that is too weak or unknown. */
+export function digestOfSignature(oid: string): string | null | undefined {
+  return Object.hasOwn(digests, oid) ? digests[oid] : undefined;
+}

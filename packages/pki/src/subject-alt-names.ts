@@ -28,6 +28,17 @@ export function uriNames(uris: readonly string[]): readonly Buffer[] {
   });
 }
 
+/** The DER of the GeneralNames of mail addresses (RFC 5280 4.2.1.6). @throws PkiError */
+export function emailNames(emails: readonly string[]): readonly Buffer[] {
+  return checkTexts('emails', emails).map((email) => {
+    const [, host] = /^[\x21-\x3f\x41-\x7e]+@([^@]+)$/.exec(email) ?? [];
+    if (host === undefined || dnsProblem(host) !== undefined || host.startsWith('*')) {
+      throw new PkiError('emails', `${JSON.stringify(email)} is no mail address in ASCII, such as "ops@example.com".`);
+    }
+    return derContextBytes(1, Buffer.from(email, 'latin1'));
+  });
+}
+
 function checkTexts(field: string, texts: unknown): readonly string[] {
   if (Array.isArray(texts) && texts.every((text) => typeof text === 'string')) return texts;
   throw new PkiError(field, `${field} is no list of texts.`);

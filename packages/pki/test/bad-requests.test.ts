@@ -37,7 +37,7 @@ const refused: readonly [Partial<Record<keyof IssueRequest, unknown>>, string][]
   [{ purposes: [] }, 'There is no purpose: name client, server, or both, or none alone.'],
   [{ purposes: ['clientAuth'] }, '"clientAuth" is no purpose: name client, server, or both, or none alone.'],
   [{ purposes: ['client', 'none'] }, 'The purpose none stands alone, or not at all.'],
-  [{ keyType: 'dsa' }, 'The key type "dsa" is none of ec, rsa, ed25519.'],
+  [{ keyType: 'dsa' }, 'The key type "dsa" is none of ec, ec-p384, rsa, rsa-3072, rsa-4096, ed25519.'],
 ];
 
 describe('issue refuses', () => {
