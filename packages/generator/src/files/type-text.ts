@@ -89,8 +89,19 @@ export function memberLines(members: readonly Member[], index: TypeNode | undefi
   return lines;
 }
 
+/** Leaves a little room for ` | undefined` on the line. */
+const shortType = longestLine - 15;
+
 function memberText({ name, optional, type }: Member, place: TypePlace): string {
   if (!optional) return behind(`${memberName(name)}:`, typeText(type, place));
+  if (
+    type.kind === 'reference' ||
+    (type.kind === 'primitive' && type.name !== 'unknown' && type.name !== 'undefined')
+  ) {
+    // By far the most members.
+    const { text } = print(type, place);
+    if (text.length <= shortType) return `${memberName(name)}?: ${text} | undefined`;
+  }
   const of = alternatives(type, place).map((each) => each.text);
   if (!of.includes('undefined') && of[0] !== 'unknown') of.push('undefined');
   return behind(`${memberName(name)}?:`, unionText(of, place.indent));
@@ -99,16 +110,21 @@ function memberText({ name, optional, type }: Member, place: TypePlace): string 
 function objectText(members: readonly Member[], index: TypeNode | undefined, place: TypePlace): string {
   const lines = memberLines(members, index, place);
   if (lines.length === 0) return '{}';
-  const line = `{ ${lines
-    .map((each) => each.trimStart())
-    .join(' ')
-    .slice(0, -1)} }`;
+  const indented = place.indent.length + 2;
+  let length = 2;
   // A comment or a nested object on lines of its own breaks the line of its owner, too.
-  return line.includes('\n') || line.length > longestLine ? `{\n${lines.join('\n')}\n${place.indent}}` : line;
+  const fits = lines.every((line) => {
+    length += line.length - indented + 1;
+    return length <= longestLine && !line.includes('\n');
+  });
+  if (!fits) return `{\n${lines.join('\n')}\n${place.indent}}`;
+  const line = lines.map((each) => each.trimStart()).join(' ');
+  return `{ ${line.slice(0, -1)} }`;
 }
 
 /** The alternatives of a type, unions within unions laid flat; a union of nothing is `never`. */
 function alternatives(node: TypeNode, place: TypePlace): readonly [Printed, ...Printed[]] {
+  if (node.kind !== 'union') return [print(node, place)];
   const found = new Map<string, Printed>();
   const collect = (each: TypeNode): void => {
     if (each.kind === 'union') each.of.forEach(collect);

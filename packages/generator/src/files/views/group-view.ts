@@ -1,7 +1,7 @@
 import type { Member, OperationModel } from '../../model/types.js';
 import { collectImports, type EmittedImports, importingScope, runtimePackage } from '../emitted-imports.js';
 import { operationLine } from '../operation-line.js';
-import { keyText, memberName, methodName, stringText } from '../string-text.js';
+import { keyText, methodName, stringText } from '../string-text.js';
 import { tsdoc } from '../tsdoc.js';
 import { type TypeScope, typeText } from '../type-text.js';
 import { type InterfaceView, interfaceView } from './interface-view.js';
@@ -109,7 +109,9 @@ function resultText(operation: OperationModel, scope: TypeScope): string {
   if (!text.includes('\n')) return text;
   const result = JSON.stringify(operation.result);
   const same = successesOf(operation).find(({ type }) => JSON.stringify(type) === result);
-  return same === undefined ? text : `${operation.responsesType}[${memberName(same.status)}]`;
+  return same === undefined
+    ? text
+    : `${operation.responsesType}[${/^\d+$/.test(same.status) ? same.status : stringText(same.status)}]`;
 }
 
 function responseMember({ status, type, doc }: OperationModel['responses'][number]): Member {
