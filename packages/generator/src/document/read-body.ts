@@ -8,7 +8,7 @@ import type { Parameter, RequestBody } from './types.js';
 function readBody(part: Part, reading: Reading): RequestBody | undefined {
   const { raw, place } = part;
   const description = textOf(raw['description']);
-  const media = readContent(raw['content'], childPlace(place, 'content'), reading);
+  const media = readContent(raw['content'], childPlace(place, 'content'), reading, 'application/json');
   if (media.length === 0) {
     reading.invalid(place, 'A request body must have a media type in its `content`; it was left out.');
     return undefined;

@@ -62,21 +62,40 @@ function readMediaPart(type: string, part: Part, reading: Reading): Media {
   return media;
 }
 
-/** The media types of a `content`; of two that differ by their `charset` alone, the first. */
-export function readContent(content: unknown, place: Place, reading: Reading): readonly Media[] {
+/** The media types that a key of `content` names: one, or several that commas part. None for a key that is no media type. */
+function mediaTypesOf(written: string): readonly string[] {
+  const types = written.includes(',')
+    ? written.split(',').map((each) => mediaTypeOf(each.trim()))
+    : [mediaTypeOf(written)];
+  return types.every((type) => type !== undefined) ? types : [];
+}
+
+/**
+ * The media types of a `content`; of two that differ by their `charset` alone, the one without. What is no media type is left out,
+ * unless nothing else says what the body is: then it is read as `usual`.
+ */
+export function readContent(content: unknown, place: Place, reading: Reading, usual: string): readonly Media[] {
   if (content === undefined) return [];
   if (!isRawObject(content)) {
     reading.invalid(place, '`content` must be an object of media types; it was left out.');
     return [];
   }
+  // The shorter key first: `application/json` before `application/json; charset=utf-8`, whatever the order of the keys.
+  const keys = Object.keys(content).sort((one, other) => one.length - other.length || (one < other ? -1 : 1));
+  const written = keys.map((key) => ({ key, types: mediaTypesOf(key) }));
+  const nothing = written.every(({ types }) => types.length === 0);
   const media = new Map<string, Media>();
-  for (const written of Object.keys(content)) {
-    const type = mediaTypeOf(written);
-    const mediaPlace = childPlace(place, written);
-    if (type === undefined) reading.invalid(mediaPlace, `"${written}" is no media type; it was left out.`);
-    if (type === undefined || media.has(type)) continue;
-    const part = reading.part(content[written], mediaPlace, 'a media type');
-    media.set(type, part === undefined ? { type } : readMediaPart(type, part, reading));
+  for (const { key, types } of written) {
+    const mediaPlace = childPlace(place, key);
+    if (types.length === 0) {
+      const done = nothing ? `it was read as ${usual}` : 'it was left out';
+      reading.invalid(mediaPlace, `"${key}" is no media type; ${done}.`);
+    }
+    const known = types.length === 0 && nothing ? [usual] : types;
+    for (const type of known.filter((each) => !media.has(each))) {
+      const part = reading.part(content[key], mediaPlace, 'a media type');
+      media.set(type, part === undefined ? { type } : readMediaPart(type, part, reading));
+    }
   }
   return [...media.values()];
 }

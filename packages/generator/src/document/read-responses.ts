@@ -34,7 +34,7 @@ export function readResponse(part: Part, _operation: Part, reading: Reading): Om
     const response: Draft<Omit<Response, 'status'>> = {
       place,
       headers: readHeaders(part, reading),
-      media: readContent(raw['content'], childPlace(place, 'content'), reading),
+      media: readContent(raw['content'], childPlace(place, 'content'), reading, '*/*'),
     };
     if (description !== undefined) response.description = description;
     return response;
