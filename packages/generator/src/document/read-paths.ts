@@ -45,28 +45,47 @@ function readItem(path: string, layers: readonly Part[], security: DocumentSecur
   });
 }
 
-/** Every operation, in the document's order of paths. */
-export function readPaths(reading: Reading, security: DocumentSecurity): readonly Operation[] {
-  const { paths } = reading.root;
-  const place = { file: '', pointer: '/paths' };
+function readSection(key: string, security: DocumentSecurity, reading: Reading): readonly Operation[] {
+  const paths = reading.root[key];
+  const place = { file: '', pointer: `/${key}` };
   if (paths === undefined || paths === null) return [];
   if (!isRawObject(paths)) {
-    reading.invalid(place, '`paths` must be an object of paths; it was left out.');
+    reading.invalid(place, `\`${key}\` must be an object of paths; it was left out.`);
     return [];
   }
-  return Object.keys(paths).flatMap((key) => {
-    if (key.startsWith('x-')) return [];
-    const itemPlace = childPlace(place, key);
-    const value = paths[key];
+  // What begins with a slash comes first, so that `pets` gives way to `/pets` wherever it stands.
+  const keys = Object.keys(paths).filter((written) => !written.startsWith('x-'));
+  const sorted = [
+    ...keys.filter((written) => written.startsWith('/')),
+    ...keys.filter((written) => !written.startsWith('/')),
+  ];
+  return sorted.flatMap((written) => {
+    const itemPlace = childPlace(place, written);
+    const value = paths[written];
     // An empty item is no fault: OpenAPI 3.1, 4.8.9.
     if (value === null) return [];
     if (!isRawObject(value)) {
       reading.invalid(itemPlace, 'This must be a path item, an object; it was left out.');
       return [];
     }
-    if (!key.startsWith('/'))
-      reading.invalid(itemPlace, `The path "${key}" does not begin with a slash; it was given one.`);
-    const path = key.startsWith('/') ? key : `/${key}`;
+    if (!written.startsWith('/'))
+      reading.invalid(itemPlace, `The path "${written}" does not begin with a slash; it was given one.`);
+    const path = written.startsWith('/') ? written : `/${written}`;
     return readItem(path, layersOf(value, { raw: value, place: itemPlace }, reading), security, reading);
   });
+}
+
+/**
+ * Every operation, in the document's order of paths. `x-ms-paths` holds paths that differ by their query alone; it is
+ * described with AutoRest's extensions.
+ */
+export function readPaths(reading: Reading, security: DocumentSecurity): readonly Operation[] {
+  const found = new Map<string, Operation>();
+  for (const operation of ['paths', 'x-ms-paths'].flatMap((key) => readSection(key, security, reading))) {
+    const { method, path, place } = operation;
+    const key = `${method} ${path}`;
+    if (found.has(key)) reading.invalid(place, `There is another ${key}; this one was left out.`);
+    else found.set(key, operation);
+  }
+  return [...found.values()];
 }

@@ -14,8 +14,11 @@ function additionalOperations({ raw, place }: Part, reading: Reading) {
   }
   return Object.keys(more).flatMap((method) => {
     // A method is a token (RFC 9110, 9.1).
-    if (/^[\w!#$%&'*+.^`|~-]+$/.test(method)) return [[method, more[method], childPlace(morePlace, method)] as const];
-    reading.invalid(childPlace(morePlace, method), `"${method}" is no method; it was left out.`);
+    const isMethod = /^[\w!#$%&'*+.^`|~-]+$/.test(method);
+    const hasOwnKey = reading.rules.methods.includes(method.toLowerCase());
+    if (isMethod && !hasOwnKey) return [[method, more[method], childPlace(morePlace, method)] as const];
+    const why = isMethod ? 'has a key of its own' : 'is no method';
+    reading.invalid(childPlace(morePlace, method), `"${method}" ${why}; it was left out.`);
     return [];
   });
 }
