@@ -34,6 +34,7 @@ async function main() {
 
   try {
     await callWithIdentity(client, config, server);
+    await callFromJks(client, config);
     await callWithoutIdentity(client, config, server);
     await callMarkedOperation(client, config, server);
   } finally {
@@ -66,6 +67,20 @@ async function callWithIdentity({ createPetstoreClient }, config, server) {
   }
 }
 
+async function callFromJks({ createPetstoreClient }, config) {
+  heading("The same call from a keystore of Java's own format, JKS");
+  say(`$ export SECURITY_GENERAL_MTLS_KEYSTORE_FILE=keystore.jks`);
+  const petstore = await withEnvironment('SECURITY_GENERAL_MTLS_KEYSTORE_FILE', join(folder, 'keystore.jks'), () =>
+    createPetstoreClient({ config }),
+  );
+  try {
+    const pet = await petstore.pets.getPet({ petId: 7 });
+    say(`The client showed ${petstore.$tls.identity.subject} of keystore.jks, and got ${pet.name}.`);
+  } finally {
+    await petstore.close();
+  }
+}
+
 async function callWithoutIdentity({ createPetstoreClient }, config, server) {
   heading('The same call with security.general.mtls.enabled=false');
   const petstore = await withoutIdentity(createPetstoreClient, config);
@@ -83,13 +98,17 @@ async function callMarkedOperation({ createPetstoreClient }, config, server) {
   await petstore.close();
 }
 
+function withoutIdentity(createPetstoreClient, config) {
+  return withEnvironment('SECURITY_GENERAL_MTLS_ENABLED', 'false', () => createPetstoreClient({ config }));
+}
+
 /** The environment stands above the file, so that nothing has to be edited. */
-async function withoutIdentity(createPetstoreClient, config) {
-  process.env.SECURITY_GENERAL_MTLS_ENABLED = 'false';
+async function withEnvironment(name, value, action) {
+  process.env[name] = value;
   try {
-    return await createPetstoreClient({ config });
+    return await action();
   } finally {
-    delete process.env.SECURITY_GENERAL_MTLS_ENABLED;
+    delete process.env[name];
   }
 }
 

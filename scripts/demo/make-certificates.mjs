@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAuthority } from '@certwire/pki';
-import { writePem, writePkcs12 } from '@certwire/stores';
+import { writeJks, writePem, writePkcs12 } from '@certwire/stores';
 
 /** Password of the demo's keystore; it ends with its folder. */
 export const keystorePassword = 'changeit';
@@ -15,13 +15,10 @@ export async function makeCertificates(folder) {
     names: ['localhost', '127.0.0.1'],
   });
   const client = await authority.issue({ commonName: 'quickstart', organizationalUnit: 'demo', purposes: ['client'] });
-  const keystore = await writePkcs12({
-    privateKey: client.privateKey,
-    chain: client.chain,
-    alias: 'quickstart',
-    password: keystorePassword,
-  });
-  writeFileSync(join(folder, 'keystore.p12'), keystore, { mode: 0o600 });
+  const { privateKey, chain } = client;
+  const contents = { privateKey, chain, alias: 'quickstart', password: keystorePassword };
+  writeFileSync(join(folder, 'keystore.p12'), await writePkcs12(contents), { mode: 0o600 });
+  writeFileSync(join(folder, 'keystore.jks'), writeJks(contents), { mode: 0o600 });
   writeFileSync(join(folder, 'truststore.pem'), writePem({ certificates: [authority.certificate] }));
   return {
     authority: oneLine(authority.certificate.subject),
