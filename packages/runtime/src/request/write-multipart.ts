@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { InputError } from '../errors.js';
 import { type BinaryInput, bytesOf, isBinary, isStream } from './binary-input.js';
-import type { Part } from './operation.js';
+import type { Part, Serialisation } from './operation.js';
 import { isRecord, plainText } from './plain-value.js';
 import { serialisePairs } from './serialise-pairs.js';
 import { writeContent } from './write-content.js';
@@ -41,22 +41,39 @@ function binaryPart(name: string, content: BinaryInput, declared: string | undef
   return { name, content, contentType, fileName: fileNameOf(content, name) };
 }
 
-/** The parts that one property makes: a list makes one per item, unless the document gives it a content type. */
+/** RFC 7578 knows no percent-encoding of values: the pairs are taken apart again, at the first `=`, which escaping leaves. */
+function styledParts(name: string, value: unknown, serialisation: Serialisation): FormPart[] {
+  return serialisePairs(name, value, { ...serialisation, allowReserved: false }).map((pair) => {
+    const [key = name, content = ''] = pair.split('=').map(decodeURIComponent);
+    return { name: key, content };
+  });
+}
+
+/**
+ * The parts that one property makes: a list makes one per item (RFC 7578 4.3), each as the document says of the property.
+ * A style puts its content type out of force (OpenAPI 3.1.1, 4.8.15.1.2).
+ */
 function partsOf(name: string, value: unknown, part: Part | undefined): FormPart[] {
   if (value === undefined || value === null) return [];
   const { contentType, serialisation } = part ?? {};
   if (isBinary(value)) return [binaryPart(name, value, contentType)];
-  if (Array.isArray(value) && value.some(isBinary)) return value.flatMap((item) => partsOf(name, item, part));
-  if (contentType !== undefined) return [{ name, contentType, content: writeContent(value, contentType) }];
-  if (serialisation !== undefined) {
-    // RFC 7578 knows no percent-encoding of values: the pairs are taken apart again.
-    return serialisePairs(name, value, serialisation).map((pair) => {
-      const [key = name, text = ''] = pair.split('=').map(decodeURIComponent);
-      return { name: key, content: text };
-    });
+  if (serialisation !== undefined && !(Array.isArray(value) && value.some(isBinary))) {
+    return styledParts(name, value, serialisation);
   }
-  if (Array.isArray(value)) return value.flatMap((item) => partsOf(name, item, part));
-  if (isRecord(value)) return [{ name, contentType: 'application/json', content: writeJson(value) }];
+  if (Array.isArray(value)) return value.flatMap((item) => itemParts(name, item, part));
+  return valueParts(name, value, contentType);
+}
+
+/** A list within a list is one value. */
+function itemParts(name: string, item: unknown, part: Part | undefined): FormPart[] {
+  return Array.isArray(item) ? valueParts(name, item, part?.contentType) : partsOf(name, item, part);
+}
+
+function valueParts(name: string, value: unknown, contentType: string | undefined): FormPart[] {
+  if (contentType !== undefined) return [{ name, contentType, content: writeContent(value, contentType) }];
+  if (isRecord(value) || Array.isArray(value)) {
+    return [{ name, contentType: 'application/json', content: writeJson(value) }];
+  }
   const text = plainText(value, name);
   return text === undefined ? [] : [{ name, content: text }];
 }

@@ -54,7 +54,8 @@ describe('a body', () => {
       '\r\nContent-Disposition: form-data; name="tags"\r\n\r\nb\r\n',
       '\r\nContent-Disposition: form-data; name="meta"\r\nContent-Type: application/json\r\n\r\n{"k":1}\r\n',
       '\r\nContent-Disposition: form-data; name="xml"\r\nContent-Type: text/xml\r\n\r\n<a/>\r\n',
-      '\r\nContent-Disposition: form-data; name="ids"\r\nContent-Type: application/json\r\n\r\n[1,2]\r\n',
+      '\r\nContent-Disposition: form-data; name="ids"\r\nContent-Type: application/json\r\n\r\n1\r\n',
+      '\r\nContent-Disposition: form-data; name="ids"\r\nContent-Type: application/json\r\n\r\n2\r\n',
     ]);
   });
 
