@@ -19,7 +19,9 @@ async function main() {
   say(`CA      ${certificates.authority}`);
   say(`server  ${certificates.server.subject}  for localhost`);
   say(`client  ${certificates.clientSubject}`);
-  say(`keystore.p12 holds the client's key and certificate (PKCS#12), truststore.pem the CA's certificate.`);
+  say(
+    `keystore.p12 (PKCS#12) and keystore.jks hold the client's key and certificate, truststore.pem the CA's certificate.`,
+  );
 
   heading('A client, emitted from examples/quickstart/petstore.yaml');
   const client = await emitClient(folder);

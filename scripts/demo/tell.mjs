@@ -2,6 +2,9 @@
 const bold = process.stdout.isTTY && !process.env.NO_COLOR ? (text) => `\u001b[1m${text}\u001b[0m` : (text) => text;
 let step = 0;
 
+// `npm run demo | head` has seen enough.
+process.stdout.on('error', () => process.exit());
+
 export function heading(text) {
   step += 1;
   console.log(`\n${bold(`${step}. ${text}`)}`);
