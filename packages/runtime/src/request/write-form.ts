@@ -16,8 +16,11 @@ function stringified(value: unknown): unknown {
 function pairs(name: string, value: unknown, part: Part | undefined): string[] {
   if (value === undefined || value === null) return [];
   if (part?.serialisation !== undefined) return serialisePairs(name, value, part.serialisation);
-  if (part?.contentType !== undefined) {
-    return [`${encodeStrict(name)}=${encodeStrict(writeContent(value, part.contentType))}`];
+  const contentType = part?.contentType;
+  if (contentType !== undefined) {
+    // A list gives one value per item (OpenAPI 3.2, 4.14.3 «Encoding By Name»).
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return values.map((each) => `${encodeStrict(name)}=${encodeStrict(writeContent(each, contentType))}`);
   }
   return serialisePairs(name, stringified(value), usual);
 }

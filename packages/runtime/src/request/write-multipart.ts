@@ -50,7 +50,8 @@ function styledParts(name: string, value: unknown, serialisation: Serialisation)
 }
 
 /**
- * The parts that one property makes: a list makes one per item (RFC 7578 4.3), each as the document says of the property.
+ * The parts that one property makes: a list makes one per item, each as the document says of the property (RFC 7578 4.3;
+ * OpenAPI 3.2, 4.14.3 «Encoding By Name»).
  * A style puts its content type out of force (OpenAPI 3.1.1, 4.8.15.1.2).
  */
 function partsOf(name: string, value: unknown, part: Part | undefined): FormPart[] {
