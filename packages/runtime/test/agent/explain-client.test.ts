@@ -1,4 +1,7 @@
+import type { ClientRequest } from 'node:http';
+import { Socket } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { newFacts, rememberFailure, rememberSocket } from '../../src/agent/socket-facts.js';
 import { alerts } from '../../src/tls-errors.js';
 import { certify, createTestPki, removeWritten, type TestPki } from './authority.js';
 import { closeAgents, failure, loadFor, mutual } from './load.js';
@@ -160,6 +163,20 @@ describe('no version in common', () => {
     const error = await failure(await loadFor(url, { ...mutual(pki), 'app.rest.tlsVersions': 'TLSv1.2' }), url);
     expect(error).toMatchObject({ code: 'PROTOCOL_VERSION', property: 'app.rest.tlsVersions' });
     expect(error.message).toContain('We offer TLSv1.2.');
+  });
+});
+
+describe('a second handshake for some paths alone (Apache, TLS 1.2)', () => {
+  it('is refused for want of a certificate, although the first asked for none', async () => {
+    const tls = await loadFor('https://ledger.example', trustOnly());
+    const error = Object.assign(new Error('ssl/tls alert handshake failure:SSL alert number 40'), { code: 'ERR_SSL' });
+    const socket = new Socket();
+    const facts = newFacts({ scheme: 'https', host: 'ledger.example', port: 443 }, {});
+    rememberSocket(socket, Object.assign(facts, { secure: true, requested: false, protocol: 'TLSv1.2' }));
+    const request = { socket, reusedSocket: false, res: null };
+    rememberFailure(error, request as unknown as ClientRequest);
+    const explained = tls.explain(error, { method: 'GET', url: 'https://ledger.example' });
+    expect(explained).toMatchObject({ code: 'CLIENT_CERTIFICATE_REQUIRED', side: 'server' });
   });
 });
 

@@ -80,9 +80,10 @@ export function explainAlert(failed: Case): Finding | undefined {
   const how = `TLS alert ${number}, ${alert?.name ?? 'unknown'}`;
   const unknown: Alert = { name: 'unknown', code: 'HANDSHAKE_REFUSED', blames: 'host', hint: 'Ask its operator.' };
   if (alert === undefined) return refusedHandshake(failed, unknown, how);
-  const requested = failed.facts?.socket?.requested;
-  // OpenSSL's answer to a missing certificate in TLS 1.2; without a request it is about ciphers and signatures.
-  if (alert.name === 'handshake_failure' && requested === true) {
+  const socket = failed.facts?.socket;
+  // OpenSSL's answer to a missing certificate in TLS 1.2, in the handshake or in a second one for some paths alone;
+  // without a request for it, it is about ciphers and signatures.
+  if (alert.name === 'handshake_failure' && (socket?.requested === true || socket?.secure === true)) {
     const refusal = { code: 'CLIENT_CERTIFICATE_REFUSED', how, hint: 'The log of the server says more.' } as const;
     return withCertificate(failed, refusal);
   }
