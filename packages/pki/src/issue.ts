@@ -37,6 +37,7 @@ export function validityOf(
   issuer: Issuer,
 ): Validity {
   const end = notAfter ?? issuer.end;
-  const start = justBefore(issuer.now());
-  return { notBefore: notBefore ?? (end < start ? new Date(end.getTime() - day) : start), notAfter: end };
+  const now = issuer.now();
+  const start = end < now ? new Date(end.getTime() - day) : justBefore(now, end);
+  return { notBefore: notBefore ?? start, notAfter: end };
 }

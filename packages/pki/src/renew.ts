@@ -5,7 +5,7 @@ import { keyUsageExtension } from './extensions.js';
 import { type Issuer, validityOf } from './issue.js';
 import { keyTypeOf, makeKeyPair } from './make-key-pair.js';
 import type { Issued, RenewRequest } from './types.js';
-import { justBefore } from './validity.js';
+import { lifeAhead } from './validity.js';
 
 /** Extensions that belong to the key or to its issuer, and are made anew. */
 const madeAnew = {
@@ -32,9 +32,8 @@ export async function renew(old: X509Certificate, request: RenewRequest, issuer:
 
 /** As long from now as the old one was valid, but not after what stands above it. */
 function newEnd({ validFrom, validTo }: X509Certificate, issuer: Issuer): Date {
-  const life = Date.parse(validTo) - Date.parse(validFrom);
-  // From where the new one starts, not from now: or each renewal would be a little longer than the one before.
-  return new Date(Math.min(justBefore(issuer.now()).getTime() + life, issuer.end.getTime()));
+  const life = lifeAhead({ notBefore: new Date(validFrom), notAfter: new Date(validTo) });
+  return new Date(Math.min(issuer.now().getTime() + life, issuer.end.getTime()));
 }
 
 /** When it is time to renew: a third of the life is left, as it is for cert-manager and others. */

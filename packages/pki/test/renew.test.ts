@@ -60,3 +60,15 @@ describe('a renewed certificate', () => {
     await expect(one.renew(certificate)).rejects.toThrow('This authority did not issue the certificate of CN=api.');
   });
 });
+
+describe('a certificate of seconds', () => {
+  it('is renewed for as long again, and is not due at once', async () => {
+    const authority = await createAuthority({ commonName: 'Root' });
+    const notAfter = new Date(Date.now() + 26_000);
+    const { certificate } = await authority.issue({ commonName: 'brief', purposes: ['client'], notAfter });
+    expect(renewalTime(certificate).getTime()).toBeGreaterThan(Date.now() + 10_000);
+    const { certificate: again } = await authority.renew(certificate);
+    expect(Math.abs(life(again) - life(certificate))).toBeLessThanOrEqual(2000);
+    expect(new Date(again.validTo).getTime()).toBeGreaterThan(Date.now() + 20_000);
+  });
+});
