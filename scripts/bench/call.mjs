@@ -1,0 +1,134 @@
+// What a call through a client costs beside bare axios, how long a client takes to be ready, and what many of them hold.
+// Usage: npm run build && node scripts/bench/call.mjs [call|start|memory] [--runtime <index.js of another build>] [--turns 30]
+// Client and server are processes of their own; the two clients take turns of half a second, so that what else the
+// machine does meets both alike. The ratio is the median of the ratios of all turns.
+import { fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import environment from '../clean-environment.cjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const worker = fileURLToPath(new URL('call-worker.mjs', import.meta.url));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    runtime: { type: 'string', default: join(root, 'packages/runtime/dist/esm/index.js') },
+    turns: { type: 'string', default: '30' },
+    only: { type: 'string' },
+  },
+});
+const env = environment.cleanEnvironment(process.env);
+const folder = mkdtempSync(join(tmpdir(), 'certwire-bench-'));
+const require = createRequire(join(root, 'packages/runtime/package.json'));
+const axios = pathToFileURL(require.resolve('axios').replace(/dist.*$/, 'index.js')).href;
+const runtime = pathToFileURL(values.runtime).href;
+
+/** Certificates of one authority, as PEM files and as PKCS#12. */
+async function writeStores() {
+  const { createAuthority } = await import('@certwire/pki');
+  const { writePem, writePkcs12 } = await import('@certwire/stores');
+  const authority = await createAuthority({ commonName: 'Bench CA' });
+  const server = await authority.issue({ commonName: 'service', purposes: ['server'], names: ['localhost'] });
+  const client = await authority.issue({ commonName: 'caller', purposes: ['client'] });
+  const password = 'changeit';
+  const store = { privateKey: client.privateKey, chain: client.chain, alias: 'caller', password };
+  const files = {
+    'ca.pem': writePem({ certificates: [authority.certificate] }),
+    'server.key': writePem({ privateKey: server.privateKey }),
+    'server.crt': writePem({ certificates: server.chain }),
+    'client.key': writePem({ privateKey: client.privateKey }),
+    'client.crt': writePem({ certificates: client.chain }),
+    'client.p12': await writePkcs12(store),
+    'trust.p12': await writePkcs12({ chain: [], trusted: [authority.certificate], password }),
+  };
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content, { mode: 0o600 });
+}
+
+/** A worker that answers each message with one. */
+function start(role, options = {}) {
+  const child = fork(worker, [role, folder, runtime, axios, JSON.stringify(options)], { env });
+  return {
+    child,
+    async ask(message) {
+      if (message !== undefined) child.send(message);
+      const [answer] = await once(child, 'message');
+      return answer;
+    },
+  };
+}
+
+/** One answer of a worker that lives no longer than it. */
+function runOnce(role, options, flags = []) {
+  const args = [...flags, worker, role, folder, runtime, axios, JSON.stringify(options)];
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
+function median(numbers) {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
+}
+
+async function measureCalls() {
+  const server = start('server');
+  const port = await server.ask();
+  const subjects = ['axios', 'client'].filter((name) => values.only === undefined || values.only === name);
+  const clients = Object.fromEntries(subjects.map((name) => [name, start(name, { port })]));
+  console.log('calls, mTLS, keep-alive, JSON of 150 bytes           requests/s   p50 ms   p99 ms   against axios');
+  for (const [label, task] of [
+    ['GET, one after another', { operation: 'get', concurrency: 1 }],
+    ['GET, 64 at a time', { operation: 'get', concurrency: 64 }],
+    ['POST of 1 kB, one after another', { operation: 'post', concurrency: 1 }],
+    ['POST of 1 kB, 64 at a time', { operation: 'post', concurrency: 64 }],
+  ]) {
+    for (const { ask } of Object.values(clients)) await ask({ ...task, milliseconds: 2000 });
+    const turns = Object.fromEntries(subjects.map((name) => [name, []]));
+    for (let turn = 0; turn < Number(values.turns); turn++) {
+      const order = turn % 2 === 0 ? subjects : subjects.toReversed();
+      for (const name of order) turns[name].push(await clients[name].ask({ ...task, milliseconds: 500 }));
+    }
+    const ratios = (field) =>
+      turns.axios === undefined ? [1] : turns[subjects.at(-1)].map((each, at) => each[field] / turns.axios[at][field]);
+    for (const name of subjects) {
+      const [rate, p50, p99] = ['rate', 'p50', 'p99'].map((field) => median(turns[name].map((each) => each[field])));
+      const against = name === 'axios' ? '' : `${(median(ratios('rate')) * 100).toFixed(1)} %`;
+      const figures = [rate.toFixed(0), p50.toFixed(2), p99.toFixed(2), against].map((text) => text.padStart(9));
+      console.log(`${`${label}, ${name}`.padEnd(50)}${figures.join(' ')}`);
+    }
+  }
+  for (const { child } of [...Object.values(clients), server]) child.kill();
+}
+
+function measureStart() {
+  console.log('\nstart-up of a fresh process, ms                     import   first client   second client');
+  for (const kind of ['pem', 'pkcs12']) {
+    const runs = Array.from({ length: 11 }, () => runOnce('start', { kind }));
+    const [load, first, second] = ['load', 'first', 'second'].map((field) => median(runs.map((run) => run[field])));
+    const figures = [load.toFixed(1).padStart(9), first.toFixed(1).padStart(14), second.toFixed(1).padStart(15)];
+    console.log(`${kind.padEnd(48)}${figures.join(' ')}`);
+  }
+}
+
+function measureMemory() {
+  const { heap, rss, each } = runOnce('memory', { services: 1000, settings: 10 }, ['--expose-gc']);
+  console.log('\n1,000 services with 10 distinct settings, PKCS#12');
+  console.log(
+    `heap ${heap.toFixed(1)} MB, resident ${rss.toFixed(1)} MB more than before; ${each.toFixed(1)} kB of heap each`,
+  );
+}
+
+const wanted = positionals[0];
+try {
+  await writeStores();
+  if (wanted === undefined || wanted === 'call') await measureCalls();
+  if (wanted === undefined || wanted === 'start') measureStart();
+  if (wanted === undefined || wanted === 'memory') measureMemory();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
