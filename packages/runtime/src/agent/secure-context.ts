@@ -1,7 +1,8 @@
 import tls, { createSecureContext, type SecureContext } from 'node:tls';
-import { ConfigurationError, systemCode } from '../errors.js';
+import { ConfigurationError, type ConfigurationProblem, systemCode } from '../errors.js';
 import type { Identity, Material } from '../material/types.js';
 import type { Settings, TlsVersion } from '../settings/types.js';
+import { oneLine } from './certificate-summary.js';
 
 /** What Node's context can do beyond its types: `addCACert` is how Node itself adds one. */
 interface NativeContext {
@@ -62,11 +63,28 @@ const weak: Readonly<Record<string, string>> = {
   ERR_SSL_CA_MD_TOO_WEAK: 'it is signed with a digest that this version of Node refuses',
 };
 
+function identityProblem({ key, origin, location, chain }: Identity, error: unknown): ConfigurationProblem {
+  const reason = weak[systemCode(error) ?? ''] ?? 'OpenSSL does not take it';
+  const message = `The certificate "${oneLine(chain[0].subject)}" in ${location} cannot be used: ${reason}.`;
+  const hint = 'Ask your authority for a certificate with an EC P-256 or RSA 2048 key, signed with SHA-256.';
+  return { key, origin, message, hint };
+}
+
+function revocationProblem({ trust }: Settings): ConfigurationProblem {
+  const { key, origin, location } = trust.crl ?? {
+    key: 'security.general.truststore.crl',
+    origin: 'default',
+    location: '',
+  };
+  const message = `${location} cannot be read as certificate revocation lists.`;
+  return { key, origin, message, hint: 'Use PEM (BEGIN X509 CRL) or DER, as the authority publishes it.' };
+}
+
 /**
  * Trust, versions and, when given, the client's own certificate in one context: built once, so that no connection
  * parses anything and no agent carries a key that could be printed.
  *
- * @throws ConfigurationError when OpenSSL takes the certificate for too weak
+ * @throws ConfigurationError when OpenSSL takes the certificate for too weak, or reads no revocation list
  */
 export function buildSecureContext(
   settings: Settings,
@@ -76,12 +94,12 @@ export function buildSecureContext(
   try {
     return trustedContext(settings, material, identity);
   } catch (error) {
-    if (identity === undefined) throw error;
-    const { key, origin, location, chain } = identity;
-    const reason = weak[systemCode(error) ?? ''] ?? 'OpenSSL does not take it';
-    const message = `The certificate "${chain[0].subject.replaceAll('\n', ', ')}" in ${location} cannot be used: ${reason}.`;
-    const hint = 'Ask your authority for a certificate with an EC P-256 or RSA 2048 key, signed with SHA-256.';
     // The cause names a line of OpenSSL's source and nothing of the key.
-    throw new ConfigurationError(settings.service, [{ key, origin, message, hint }], { cause: error });
+    const fail = (problem: ConfigurationProblem): never => {
+      throw new ConfigurationError(settings.service, [problem], { cause: error });
+    };
+    if (/\bCRL\b/.test(String(error))) return fail(revocationProblem(settings));
+    if (identity !== undefined) return fail(identityProblem(identity, error));
+    throw error;
   }
 }

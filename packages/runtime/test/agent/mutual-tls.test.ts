@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import axios from 'axios';
 import { createTestPki, removeWritten, type TestPki } from './authority.js';
 import { closeAgents, loadFor, mutual, send } from './load.js';
 import { closeServers, startServer } from './tls-server.js';
@@ -15,6 +16,17 @@ afterEach(async () => {
   await closeServers();
   removeWritten();
 });
+
+/** A line of the client's key as PEM has it. */
+function secretOf({ client }: TestPki): string {
+  return client.key.split('\n')[1] ?? '';
+}
+
+async function closedPort(): Promise<string> {
+  const server = await startServer(pki);
+  await server.close();
+  return server.url;
+}
 
 describe('mutual TLS', () => {
   it.each(['TLSv1.2', 'TLSv1.3'])('presents the certificate over %s', async (version) => {
@@ -37,10 +49,32 @@ describe('mutual TLS', () => {
     const { url } = await startServer(pki);
     const tls = await loadFor(url, mutual(pki));
     await send(tls, url);
-    const secret = pki.client.key.split('\n')[1] ?? '';
     for (const value of [tls, tls.agent, tls.settings]) {
-      expect(inspect(value, { depth: 10, showHidden: true })).not.toContain(secret);
-      expect(JSON.stringify(value)).not.toContain(secret);
+      expect(inspect(value, { depth: 10, showHidden: true })).not.toContain(secretOf(pki));
+      expect(JSON.stringify(value)).not.toContain(secretOf(pki));
     }
+  });
+
+  it('prints nothing of the key in what axios fails with, and in what is made of it', async () => {
+    const { url } = await startServer(pki, { answer: (_request, response) => response.writeHead(500).end() });
+    const tls = await loadFor(url, mutual(pki));
+    const options = { httpsAgent: tls.agent, adapter: 'http', proxy: false } as const;
+    const refused = await closedPort();
+    for (const target of [url, refused]) {
+      const failed: unknown = await axios.get(target, options).catch((error: unknown) => error);
+      const explained = tls.explain(failed, { method: 'GET', url: target });
+      for (const value of [failed, explained]) {
+        expect(inspect(value, { depth: 12, showHidden: true })).not.toContain(secretOf(pki));
+        expect(JSON.stringify(value)).not.toContain(secretOf(pki));
+      }
+    }
+  });
+
+  it('says at start-up that a revocation list is none', async () => {
+    const der = Buffer.from(pki.ca.replace(/-----[^-]+-----/g, ''), 'base64').toString('base64');
+    const properties = { ...mutual(pki), 'security.general.truststore.crl': `base64:${der}` };
+    await expect(loadFor('https://ledger.example', properties)).rejects.toThrow(
+      /security\.general\.truststore\.crl \(code\): inline cannot be read as certificate revocation lists/,
+    );
   });
 });
