@@ -1,3 +1,12 @@
+export {
+  type Change,
+  type ChangeCode,
+  type ChangeMeaning,
+  type ChangeSide,
+  changeCodes,
+} from './compare/change-codes.js';
+export { compareClients, NoClientError } from './compare/compare-clients.js';
+export type { ClientFile } from './compare/lay-clients.js';
 export type { Diagnostic, DiagnosticCode, Severity } from './diagnostics.js';
 export type { EmittedFile } from './files/render.js';
 export { type GenerateOptions, type GenerateRequest, type GenerateResult, generate } from './generate.js';
