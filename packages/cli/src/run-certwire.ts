@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.js';
 import { type Host, severityWord } from './host.js';
 import { createProgram } from './program.js';
+import { SourceError } from './sources/source-error.js';
 
 /** Runs one command line (without `node` and the script) and gives the exit code. Never rejects. */
 export async function runCertwire(args: readonly string[], host: Host): Promise<ExitCode> {
@@ -25,6 +26,10 @@ function reportFailure(error: unknown, host: Host): ExitCode {
     host.err(`${severityWord(host, 'error')}: ${error.message}\n`);
     if (error.hint !== undefined) host.err(`  ${error.hint}\n`);
     return error.exitCode;
+  }
+  if (error instanceof SourceError) {
+    host.err(`${severityWord(host, 'error')}: ${error.message}.\n`);
+    return exitCodes.unreachable;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   host.err(`${severityWord(host, 'error')}: Certwire failed in a way that is its own fault, not yours.\n${text}\n`);

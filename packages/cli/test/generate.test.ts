@@ -163,6 +163,11 @@ describe('what certwire generate says about a document', () => {
     expect(err).not.toContain('    at ');
   });
 
+  it('is exit code 3 when nothing here speaks its protocol', async () => {
+    const { code, err } = await callCertwire(folderWith(), ['generate', 'ftp://host/petstore.yaml', '-o', 'petstore']);
+    expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('ftp is not spoken here') });
+  });
+
   it('is exit code 4 when it is none', async () => {
     for (const text of ['', 'hello', '{', 'a: [', '{"openapi":"9.9.9"}', 'openapi: 3.0.3\ninfo: {}\npaths: {}\n']) {
       const cwd = folderWith({ 'petstore.yaml': text });
@@ -192,11 +197,15 @@ describe('a wrong call', () => {
     ['an unknown command', ['generat'], 'Did you mean generate?'],
     ['a service that properties cannot name', [...call, '-s', 'pet.store'], '--service pet.store is no id'],
     ['a folder whose name is no service', ['generate', 'petstore.yaml', '-o', '1.0'], 'Give one with --service'],
+    ['an output folder below a file', ['generate', 'petstore.yaml', '-o', 'petstore.yaml/pets'], 'cannot be written'],
+    ['a template that has a fault', [...call, '--templates', 'broken'], 'The template "client"'],
+    ['a template of no name', [...call, '--templates', 'unknown'], 'There is no template "clint"'],
     ['a folder of templates that is not there', [...call, '--templates', 'none'], '--templates'],
   ];
 
   it.each(wrong)('is exit code 2 with a sentence: %s', async (_sentence, args, said) => {
-    const { code, out, err } = await callCertwire(folderWith({ 'petstore.yaml': petstore }), args);
+    const templates = { 'broken/client.hbs': '{{nowhere}}', 'unknown/clint.hbs': '' };
+    const { code, out, err } = await callCertwire(folderWith({ 'petstore.yaml': petstore, ...templates }), args);
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(err).toContain(said);

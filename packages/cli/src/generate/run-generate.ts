@@ -1,6 +1,6 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Diagnostic, GenerateResult } from '@certwire/generator';
-import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { CommandError, type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Host } from '../host.js';
 import { createSourceReader, isUrl, type SourceReader } from '../sources/create-source-reader.js';
 import { version } from '../version.js';
@@ -103,7 +103,13 @@ async function generateFrom(run: Run, fixedNames: Readonly<Record<string, string
   const { generate } = await import('@certwire/generator');
   const { call, reader, templates } = run;
   const options = { service: call.service, ...(templates === undefined ? {} : { templates }) };
-  return await generate({ spec: call.spec, readSource: reader.readText, options, fixedNames });
+  try {
+    return await generate({ spec: call.spec, readSource: reader.readText, options, fixedNames });
+  } catch (error) {
+    // The generator throws for its own faults and for those of a user's template, which it names.
+    if (templates === undefined || !/^(The|There is no) template "/.test((error as Error).message)) throw error;
+    throw new CommandError(exitCodes.usage, `--templates ${run.flags.templates}: ${(error as Error).message}`);
+  }
 }
 
 /** Prints the diagnostics and says what they mean for the exit code. */

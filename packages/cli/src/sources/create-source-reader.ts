@@ -77,7 +77,22 @@ export function isUrl(location: string): boolean {
 
 function absolute(location: string, cwd: string): string {
   if (isUrl(location)) return location.replace(/#.*$/s, '');
-  return location.startsWith('file://') ? fileURLToPath(location) : resolve(cwd, location);
+  const [, scheme] = /^([a-z][a-z\d+.-]+):\/\//i.exec(location) ?? [];
+  if (scheme !== undefined && scheme !== 'file') {
+    throw new SourceError(
+      'EUNREADABLE',
+      `${location} cannot be fetched: ${scheme} is not spoken here, http and https are`,
+    );
+  }
+  return scheme === 'file' ? pathOf(location) : resolve(cwd, location);
+}
+
+function pathOf(fileUrl: string): string {
+  try {
+    return fileURLToPath(fileUrl);
+  } catch (cause) {
+    throw new SourceError('EUNREADABLE', `${fileUrl} is no path: ${(cause as Error).message}`, { cause });
+  }
 }
 
 function toSource(name: string, location: string, bytes: Uint8Array): Source {

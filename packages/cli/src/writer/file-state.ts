@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync, type Stats } from 'node:fs';
+import { CommandError, exitCodes } from '../exit-codes.js';
 
 /** What stands at a path of the output folder. */
 export type FileState =
@@ -9,15 +10,34 @@ export type FileState =
 /** First words of every emitted file. */
 const header = '// Emitted by Certwire';
 
-/** Looks without following symbolic links. */
+/** Looks without following symbolic links. @throws CommandError when it may not be looked at */
 export function fileState(path: string): FileState {
-  const stat = lstatSync(path, { throwIfNoEntry: false });
+  const stat = statOf(path);
   if (stat === undefined) return { kind: 'absent' };
   if (stat.isSymbolicLink()) return { kind: 'link' };
   if (stat.isDirectory()) return { kind: 'folder' };
   if (!stat.isFile()) return { kind: 'other' };
-  const bytes = readFileSync(path);
+  const bytes = bytesOf(path);
   return { kind: 'file', sha256: sha256(withoutCarriageReturns(bytes)), emitted: startsWith(bytes, header) };
+}
+
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new CommandError(exitCodes.usage, `${path} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    // Below a file there is nothing, and whoever tries to write there is told so by the disk.
+    if (code === 'ENOTDIR') return undefined;
+    throw new CommandError(exitCodes.usage, `${path} cannot be looked at: ${message}`);
+  }
 }
 
 /** The hash by which the manifest knows a text. */
