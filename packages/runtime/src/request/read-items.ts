@@ -2,11 +2,19 @@ import type { Readable } from 'node:stream';
 import { ConnectionError } from '../errors.js';
 import type { MediaKind } from './operation.js';
 
-/**
- * Text of a stream, cut where `separator` matches; the rest comes at the end. A separator may come in two chunks. What has
- * none of the characters of `marks` is only kept, so that a long item in many chunks is looked through once.
- */
-async function* split(stream: AsyncIterable<Uint8Array>, separator: RegExp, marks: RegExp): AsyncGenerator<string> {
+interface Cut {
+  readonly separator: RegExp;
+  /** The characters of the separator: text without any is only kept, so that a long item is looked through once. */
+  readonly marks: RegExp;
+  /** Whether what stands behind the last separator is complete already. */
+  isComplete?(rest: string): boolean;
+  /** Whether what stands behind the last separator counts when the stream ends; it does unless this says no. */
+  isLast?(rest: string): boolean;
+}
+
+/** Text of a stream, cut at its separators, which may come in two chunks; the rest comes at the end. */
+async function* split(stream: AsyncIterable<Uint8Array>, cut: Cut): AsyncGenerator<string> {
+  const { separator, marks, isComplete, isLast } = cut;
   // The decoder takes the byte order mark away and holds back a character that is cut in two.
   const decoder = new TextDecoder();
   let waiting: string[] = [];
@@ -16,10 +24,14 @@ async function* split(stream: AsyncIterable<Uint8Array>, separator: RegExp, mark
     waiting.push(text);
     if (!marks.test(before + text)) continue;
     const pieces = waiting.join('').split(separator);
-    waiting = [pieces.pop() ?? ''];
+    const rest = pieces.pop() ?? '';
+    const complete = isComplete?.(rest) === true;
+    waiting = [complete ? '' : rest];
     yield* pieces;
+    if (complete) yield rest;
   }
-  yield waiting.join('') + decoder.decode();
+  const rest = waiting.join('') + decoder.decode();
+  if (isLast?.(rest) !== false) yield rest;
 }
 
 function parseItem(text: string, kind: string): unknown {
@@ -31,24 +43,33 @@ function parseItem(text: string, kind: string): unknown {
 }
 
 async function* jsonLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
-  for await (const line of split(stream, /\n/, /\n/)) if (line.trim() !== '') yield parseItem(line, 'NDJSON');
+  for await (const line of split(stream, { separator: /\n/, marks: /\n/ }))
+    if (line.trim() !== '') yield parseItem(line, 'NDJSON');
 }
 
-/** RFC 7464: each text begins with a record separator. Some servers send line breaks alone, and are understood. */
+/**
+ * RFC 7464: each text begins with a record separator and ends with a line break, so that it need not wait for the next.
+ * Some servers send line breaks alone, and are understood.
+ */
 async function* jsonSequence(stream: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
-  for await (const record of split(stream, /\u001e/, /\u001e/)) {
+  const isComplete = (rest: string): boolean => rest.endsWith('\n') && isJsonText(rest);
+  for await (const record of split(stream, { separator: /\u001e/, marks: /[\u001e\n]/, isComplete })) {
     for (const text of wholeOrLines(record)) yield parseItem(text, 'JSON sequence');
+  }
+}
+
+function isJsonText(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 
 function wholeOrLines(record: string): string[] {
   if (record.trim() === '') return [];
-  try {
-    JSON.parse(record);
-    return [record];
-  } catch {
-    return record.split('\n').filter((line) => line.trim() !== '');
-  }
+  return isJsonText(record) ? [record] : record.split('\n').filter((line) => line.trim() !== '');
 }
 
 /** The data of an event is most often JSON, and what is not (`[DONE]`) is text. */
@@ -61,11 +82,15 @@ function eventData(lines: readonly string[]): unknown {
   }
 }
 
-/** The data of each server-sent event (HTML, «server-sent events»); comments keep the line open and give nothing. */
+/**
+ * The data of each server-sent event (HTML, «server-sent events»); comments keep the line open and give nothing. An event
+ * without its blank line was cut off and is left out.
+ */
 async function* events(stream: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
   let data: string[] = [];
   // `\r` alone ends a line too, unless the `\n` behind it is still to come.
-  for await (const line of split(stream, /\r\n|\n|\r(?!\n|$)/, /[\r\n]/)) {
+  const cut: Cut = { separator: /\r\n|\n|\r(?!\n|$)/, marks: /[\r\n]/, isLast: (rest) => rest.endsWith('\r') };
+  for await (const line of split(stream, cut)) {
     const text = line.replace(/\r$/, '');
     if (text === '') {
       if (data.length > 0) yield eventData(data);
