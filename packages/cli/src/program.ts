@@ -3,6 +3,7 @@ import type { ExitCode } from './exit-codes.js';
 import type { GenerateFlags } from './generate/run-generate.js';
 import type { Host } from './host.js';
 import type { InspectFlags } from './inspect/run-inspect.js';
+import { addPki } from './pki/register-pki.js';
 import { version } from './version.js';
 
 /** The commands and their options. What a command does is imported only when it runs, so that `--help` is quick. */
@@ -17,6 +18,7 @@ export function createProgram(host: Host, finish: (code: ExitCode) => void): Com
     .exitOverride();
   addGenerate(program, host, finish);
   addInspect(program, host, finish);
+  addPki(program, host, finish);
   return program;
 }
 
@@ -29,6 +31,12 @@ function addGenerate(program: Command, host: Host, finish: (code: ExitCode) => v
     .option('-o, --output <dir>', 'folder of the emitted client')
     .option('-s, --service <id>', 'id of the service in properties (default: the last segment of --output)')
     .option('--templates <dir>', 'folder of .hbs files that replace single templates')
+    .option('--include <tag|operation|path>', 'only these operations; repeatable', repeated)
+    .option('--exclude <tag|operation|path>', 'not these operations; repeatable', repeated)
+    .option('--header <name: value>', 'sent when a document is fetched; ${NAME} is of the environment', repeated)
+    .option('--properties <file>', 'properties that wire the fetching of documents; repeatable', repeated)
+    .option('--profile <name>', 'profile of the properties; repeatable', repeated)
+    .option('--offline', 'take fetched documents from the cache')
     .option('--emit-model', 'print the model as JSON and write nothing')
     .option('--dry-run', 'list what would change and write nothing')
     .option('--strict', 'take warnings for errors')
@@ -66,6 +74,11 @@ function addInspect(program: Command, host: Host, finish: (code: ExitCode) => vo
 const inspectHelp = `
 A password is asked for on a terminal, and never taken from the command line.
 Exit codes: 0 all is well, 1 there is a problem, 2 the call is wrong, 3 a file cannot be read.`;
+
+/** Collects an option that may be given several times. */
+function repeated(value: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, value];
+}
 
 const exitCodeHelp = `
 Exit codes: 0 done, 2 the call is wrong, 3 a document cannot be read, 4 the document is invalid.`;

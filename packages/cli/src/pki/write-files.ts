@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { CommandError, exitCodes } from '../exit-codes.js';
+
+/** A file to be written. */
+export interface FileToWrite {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+  /** `secret` is for its owner alone (0600), `public` for everybody (0644). */
+  readonly access: 'secret' | 'public';
+}
+
+/**
+ * Writes files whole: each is first written beside its place and then renamed into it, so that a reader sees the old content or
+ * the new one, never a part; and none is renamed before all are written.
+ * @throws CommandError when the disk refuses
+ */
+export function writeFiles(files: readonly FileToWrite[]): void {
+  const staged: { temporary: string; path: string }[] = [];
+  try {
+    for (const { path, content, access } of files) {
+      const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+      staged.push({ temporary, path });
+      writeFileSync(temporary, content, { flag: 'wx', mode: access === 'secret' ? 0o600 : 0o644 });
+    }
+    for (const { temporary, path } of staged) renameSync(temporary, path);
+  } catch (error) {
+    for (const { temporary } of staged) rmSync(temporary, { force: true });
+    throw diskError(error, files[0]?.path ?? '');
+  }
+}
+
+/** Refuses when one of these is there already. @throws CommandError that names it */
+export function refuseToOverwrite(paths: readonly string[], hint: string): void {
+  const taken = paths.find((path) => existsSync(path));
+  if (taken !== undefined) {
+    throw new CommandError(exitCodes.usage, `${taken} is there already; nothing is overwritten.`, hint);
+  }
+}
+
+/** Makes a folder that only its owner enters, and those above it. @throws CommandError when the disk refuses */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw diskError(error, path);
+  }
+}
+
+function diskError(error: unknown, path: string): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === undefined ? error : new CommandError(exitCodes.usage, `${path} cannot be written: ${message}`);
+}
