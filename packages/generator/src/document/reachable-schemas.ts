@@ -1,4 +1,4 @@
-import type { NamedSchema, Operation, Schema, SchemaId } from './types.js';
+import type { Document, Incoming, NamedSchema, Operation, Schema, SchemaId } from './types.js';
 
 /** The schemas directly within a schema, behind no reference. */
 function innerSchemas(schema: Schema): readonly Schema[] {
@@ -15,24 +15,28 @@ function innerSchemas(schema: Schema): readonly Schema[] {
   ];
 }
 
+function carriedBy({ media }: Pick<Incoming, 'media'>): readonly Schema[] {
+  return media.flatMap(({ schema, itemSchema }) => [schema, itemSchema].filter((each) => each !== undefined));
+}
+
 function schemasOf(operation: Operation): readonly Schema[] {
-  const { parameters, body, responses } = operation;
-  const media = [...(body?.media ?? []), ...responses.flatMap((response) => response.media)];
+  const { parameters, body, responses, callbacks = [] } = operation;
   return [
     ...parameters.map(({ schema }) => schema),
-    ...media.flatMap(({ schema, itemSchema }) => [schema, itemSchema].filter((each) => each !== undefined)),
+    ...[body ?? [], responses, callbacks].flat().flatMap(carriedBy),
     ...responses.flatMap(({ headers }) => headers.map(({ schema }) => schema)),
   ];
 }
 
-/** The named schemas that some operation leads to, over any number of references, in the order of the document. */
-export function reachableSchemas(
-  operations: readonly Operation[],
-  schemas: ReadonlyMap<SchemaId, NamedSchema>,
-): ReadonlyMap<SchemaId, NamedSchema> {
+/** The named schemas that some operation or webhook leads to, over any number of references, in the order of the document. */
+export function reachableSchemas({
+  operations,
+  webhooks = [],
+  schemas,
+}: Pick<Document, 'operations' | 'webhooks' | 'schemas'>): ReadonlyMap<SchemaId, NamedSchema> {
   const reached = new Set<SchemaId>();
   // A list instead of recursion: the nesting of documents is not bounded, the stack is.
-  const waiting: Schema[] = operations.flatMap(schemasOf);
+  const waiting: Schema[] = [...operations.flatMap(schemasOf), ...webhooks.flatMap(carriedBy)];
   for (let schema = waiting.pop(); schema !== undefined; schema = waiting.pop()) {
     for (const id of [schema.ref, ...(schema.discriminator?.mapping.values() ?? [])]) {
       const named = id === undefined || reached.has(id) ? undefined : schemas.get(id);

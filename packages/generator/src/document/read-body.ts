@@ -17,6 +17,14 @@ function readBody(part: Part, reading: Reading): RequestBody | undefined {
   return { place, ...(description === undefined ? {} : { description }), required, media };
 }
 
+/** The `requestBody` of an operation, read once though many refer to it. */
+export function readRequestBody({ raw, place }: Part, reading: Reading): RequestBody | undefined {
+  const { requestBody } = raw;
+  if (requestBody === undefined) return undefined;
+  const part = reading.part(requestBody, childPlace(place, 'requestBody'), 'a request body');
+  return part === undefined ? undefined : reading.once(part, 'body', () => readBody(part, reading));
+}
+
 /** Parameters and body of an OpenAPI 3 operation. */
 export function readInput(
   { raw, place, parameters }: OperationPart,
@@ -26,9 +34,6 @@ export function readInput(
     const parameter = reading.once(part, 'parameter', () => readParameter(part, reading));
     return parameter === undefined ? [] : [parameter];
   });
-  const bodyPlace = childPlace(place, 'requestBody');
-  const part =
-    raw['requestBody'] === undefined ? undefined : reading.part(raw['requestBody'], bodyPlace, 'a request body');
-  const body = part === undefined ? undefined : reading.once(part, 'body', () => readBody(part, reading));
+  const body = readRequestBody({ raw, place }, reading);
   return { parameters: read, ...(body === undefined ? {} : { body }) };
 }

@@ -5,6 +5,7 @@ import { completeDiscriminators } from './complete-discriminators.js';
 import { demandMutualTls } from './demand-mutual-tls.js';
 import { isRawObject, type RawObject, textOf } from './raw-object.js';
 import { documentedOf } from './read-documented.js';
+import { readWebhooks } from './read-incoming.js';
 import { readPaths } from './read-paths.js';
 import { readRequirement, readSecuritySchemes, sectionOf } from './read-security.js';
 import { readTags } from './read-tags.js';
@@ -53,6 +54,7 @@ export function readDocument(spec: Spec, diagnostics: DiagnosticCollector): Docu
   const requirement = readRequirement(rootPart, schemes, reading);
   const security = demand(rootPart, requirement, undefined);
   const operations = readPaths(reading, { schemes, requirement, demand });
+  const webhooks = readWebhooks(rootPart, reading);
   const info: RawObject = isRawObject(root['info']) ? root['info'] : {};
   const named = started.readNamed();
   return {
@@ -63,6 +65,7 @@ export function readDocument(spec: Spec, diagnostics: DiagnosticCollector): Docu
     servers: rules.readServers(rootPart, reading) ?? [],
     tags: readTags(reading),
     operations,
+    ...(webhooks.length === 0 ? {} : { webhooks }),
     schemas: completeDiscriminators(named),
     securitySchemes: schemes,
     ...(security === undefined ? {} : { security }),

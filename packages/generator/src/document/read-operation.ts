@@ -1,6 +1,7 @@
 import { childPlace } from './child-place.js';
 import { textOf } from './raw-object.js';
 import { readDocumented } from './read-documented.js';
+import { readCallbacks } from './read-incoming.js';
 import { readResponses } from './read-responses.js';
 import type { Draft, OperationPart, Part, Reading } from './reading.js';
 import type { Operation, Parameter, SecurityRequirement, Server } from './types.js';
@@ -94,6 +95,8 @@ export function readOperation(
     parameters: matchTemplate(parameters, part, reading),
     responses: readResponses(operation, reading),
   };
+  const callbacks = raw['callbacks'] === undefined ? [] : readCallbacks(operation, reading);
+  if (callbacks.length > 0) read.callbacks = callbacks;
   if (operationId !== undefined) read.operationId = operationId;
   if (summary !== undefined) read.summary = summary;
   if (body !== undefined) read.body = body;

@@ -1,5 +1,6 @@
 import { childPlace } from './child-place.js';
 import { isRawObject, type RawObject, textOf } from './raw-object.js';
+import { readLinks } from './read-links.js';
 import { readContent } from './read-media.js';
 import type { Draft, Part, Reading } from './reading.js';
 import type { Header, Response } from './types.js';
@@ -37,6 +38,8 @@ export function readResponse(part: Part, _operation: Part, reading: Reading): Om
       media: readContent(raw['content'], childPlace(place, 'content'), reading, '*/*'),
     };
     if (description !== undefined) response.description = description;
+    const links = readLinks(part, reading);
+    if (links.length > 0) response.links = links;
     return response;
   });
 }

@@ -48,5 +48,9 @@ export function selectOperations(
   const operations = document.operations.filter(
     (operation) => (include.length === 0 || included.has(operation)) && !excluded.has(operation),
   );
-  return { ...document, operations, schemas: reachableSchemas(operations, document.schemas) };
+  // Who names what he wants has not named the webhooks.
+  const { webhooks = [], ...rest } = document;
+  const kept = include.length === 0 ? webhooks : [];
+  const schemas = reachableSchemas({ operations, webhooks: kept, schemas: document.schemas });
+  return { ...rest, operations, schemas, ...(kept.length === 0 ? {} : { webhooks: kept }) };
 }

@@ -105,6 +105,25 @@ export interface Header extends Documented {
   readonly schema: Schema;
 }
 
+/** What an answer says about a call that may follow it. */
+export interface Link {
+  readonly name: string;
+  /** Its operationId, else a reference to it. */
+  readonly operation?: string;
+  readonly description?: string;
+  /** Run-time expressions by the names of the parameters that they give. */
+  readonly parameters: readonly (readonly [name: string, expression: string])[];
+}
+
+/** A request that the service sends: a webhook of the document, or a callback of an operation. */
+export interface Incoming extends Documented {
+  readonly place: Place;
+  readonly name: string;
+  readonly summary?: string;
+  /** What it carries, of all its methods. */
+  readonly media: readonly Media[];
+}
+
 /** `'200'`, `'4XX'` or `'default'`; no other form passes the door. */
 export type StatusKey = string;
 
@@ -114,6 +133,7 @@ export interface Response {
   readonly description?: string;
   readonly headers: readonly Header[];
   readonly media: readonly Media[];
+  readonly links?: readonly Link[];
 }
 
 export type SecurityScheme = Documented & { readonly place: Place } & (
@@ -151,6 +171,7 @@ export interface Operation extends Documented {
   readonly security?: SecurityRequirement;
   /** Absent: the document's own servers hold. */
   readonly servers?: readonly Server[];
+  readonly callbacks?: readonly Incoming[];
 }
 
 export interface Tag extends Documented {
@@ -167,6 +188,7 @@ export interface Document extends Documented {
   readonly servers: readonly Server[];
   readonly tags: readonly Tag[];
   readonly operations: readonly Operation[];
+  readonly webhooks?: readonly Incoming[];
   /** Every schema that some reference names, and every component schema, by id, in document order. */
   readonly schemas: ReadonlyMap<SchemaId, NamedSchema>;
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;

@@ -93,6 +93,7 @@ function typesOf({
   inputType,
   responsesType,
   headersType,
+  callbacksType,
 }: GroupModel['files'][number]['operations'][number]): string[] {
-  return [inputType?.name, responsesType, headersType].filter((name) => name !== undefined);
+  return [inputType?.name, responsesType, headersType, callbacksType?.name].filter((name) => name !== undefined);
 }

@@ -4,6 +4,7 @@ import { breakCircles } from './break-circles.js';
 import { type BuiltOperation, buildOperation, type OperationContext } from './build-operation.js';
 import { createDeclarer } from './declare-schemas.js';
 import { documentationOf } from './doc.js';
+import { incomingMembers } from './incoming-members.js';
 import { compareText } from './names/allocate-names.js';
 import { type NamedOperation, nameOperations } from './names/name-operations.js';
 import { nameTypes, type TypeNames } from './names/name-types.js';
@@ -56,7 +57,11 @@ export function buildModel(document: Document, options: ModelOptions, { fixedNam
     doc: documentationOf(document),
     servers: document.servers.map(({ url }) => url),
     groups: groupOperations(built, document.tags, names),
-    declarations: breakCircles(declarations, document.file, diagnostics),
+    declarations: breakCircles(
+      [...declarations, ...webhooksOf(document, clientName, output)],
+      document.file,
+      diagnostics,
+    ),
     securitySchemes: security.schemes,
     security: security.all,
     fixedNames: toRecord([...names.toFix, ...built.flatMap(({ toFix }) => toFix)]),
@@ -76,6 +81,14 @@ function declareAll(document: Document, { input, output, sent }: Sides): Declara
     sent.has(named.id) ? [declareOutput(named), declareInput(named)] : [declareOutput(named)],
   );
   return declarations.sort((one, other) => compareText(one.name, other.name));
+}
+
+/** `PetstoreWebhooks`: a payload by the name of its webhook. */
+function webhooksOf({ webhooks = [] }: Document, clientName: string, context: TypeContext): readonly Declaration[] {
+  if (webhooks.length === 0) return [];
+  const members = incomingMembers(webhooks, context);
+  const doc = { text: 'What the service sends: the payload of each webhook.' };
+  return [{ name: `${clientName}Webhooks`, doc, pointer: '#/webhooks', kind: 'interface', extends: [], members }];
 }
 
 function groupOperations(

@@ -1,6 +1,7 @@
 import { buildInput } from './build-input.js';
 import { buildResponses } from './build-responses.js';
 import { documentationOf } from './doc.js';
+import { incomingMembers } from './incoming-members.js';
 import type { NamedOperation } from './names/name-operations.js';
 import type { TypeNames } from './names/name-types.js';
 import type { SecurityModel } from './security.js';
@@ -28,6 +29,7 @@ export function buildOperation(named: NamedOperation, context: OperationContext)
   const prefix = context.names.operation(key);
   const { members, parameters, body, toFix } = buildInput(named, context.input, context.fixed);
   const { responses, result } = buildResponses(operation, context.output);
+  const callbacks = operation.callbacks && incomingMembers(operation.callbacks, context.output);
   const security = context.security.of(operation.security, operation.place);
   const server = operation.servers?.[0]?.url;
   const inputType = { name: `${prefix}Input`, optional: members.every(({ optional }) => optional), members };
@@ -37,6 +39,7 @@ export function buildOperation(named: NamedOperation, context: OperationContext)
     ...(members.length === 0 ? {} : { inputType }),
     responsesType: `${prefix}Responses`,
     ...(responses.some(({ headers }) => headers.length > 0) ? { headersType: `${prefix}Headers` } : {}),
+    ...(callbacks === undefined ? {} : { callbacksType: { name: `${prefix}Callbacks`, members: callbacks } }),
     result,
     method: operation.method,
     path: operation.path,

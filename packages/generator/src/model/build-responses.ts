@@ -1,11 +1,12 @@
 import type { Operation, Response } from '../document/types.js';
 import { documentationOf, schemaDoc } from './doc.js';
+import { linkText } from './link-text.js';
 import { type RankedMedia, rankMedia } from './media-kind.js';
 import { compareText } from './names/allocate-names.js';
 import type { TypeContext } from './type-context.js';
 import { stringType, undefinedType, unionOf, unknownType } from './type-nodes.js';
 import { typeOf } from './type-of.js';
-import type { MediaKind, Member, ResponseModel, TypeNode } from './types.js';
+import type { Doc, MediaKind, Member, ResponseModel, TypeNode } from './types.js';
 
 const streamKinds: ReadonlySet<MediaKind> = new Set(['sse', 'ndjson', 'jsonseq']);
 
@@ -44,6 +45,12 @@ function buildHeaders({ headers }: Response): readonly Member[] {
   return [...distinct.values()].sort((one, other) => compareText(one.name, other.name));
 }
 
+function responseDoc({ description, links = [] }: Response): Doc {
+  if (links.length === 0) return documentationOf(description === undefined ? {} : { description });
+  const texts = links.map(linkText).sort(compareText);
+  return { text: [description ?? '', ...texts].join('\n\n').trim() };
+}
+
 function buildResponse(response: Response, method: string, context: TypeContext): ResponseModel {
   const hasBody = method !== 'HEAD' && response.status !== '204' && response.status !== '304';
   const media = hasBody ? wanted(rankMedia(response.media)) : [];
@@ -57,8 +64,14 @@ function buildResponse(response: Response, method: string, context: TypeContext)
     type: typed.length === 0 ? undefinedType : unionOf(typed.map((each) => answerType(each, context))),
     ...(item === undefined ? {} : { item }),
     headers: buildHeaders(response),
-    doc: documentationOf(response.description === undefined ? {} : { description: response.description }),
+    doc: responseDoc(response),
   };
+}
+
+/** The type of a body that comes in by one of these media types; `undefined` without any. */
+export function payloadType(media: Response['media'], context: TypeContext): TypeNode {
+  const typed = wanted(rankMedia(media));
+  return typed.length === 0 ? undefinedType : unionOf(typed.map((each) => answerType(each, context)));
 }
 
 /** Literal statuses by number, then ranges, then `default`. */

@@ -112,6 +112,8 @@ export interface OperationModel {
   readonly responsesType: string;
   /** `GetPetByIdHeaders`; absent when no response declares a header. */
   readonly headersType?: string;
+  /** `SubscribeCallbacks`, what the service sends because of this operation; absent when the document describes nothing. */
+  readonly callbacksType?: { readonly name: string; readonly members: readonly Member[] };
   /** What awaiting the call gives: the union of the 2XX bodies. */
   readonly result: TypeNode;
   readonly method: string;

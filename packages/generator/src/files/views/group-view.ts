@@ -62,11 +62,12 @@ export function groupView({ typeName, tableName, doc, operations, others, models
 }
 
 function operationView(operation: OperationModel, scope: TypeScope, imports: EmittedImports): OperationView {
-  const { name, inputType, responses, responsesType, headersType } = operation;
+  const { name, inputType, responses, responsesType, headersType, callbacksType } = operation;
   const types: InterfaceView[] = [];
   if (inputType !== undefined) types.push(interfaceView(inputType.name, inputType.members, scope));
   types.push(interfaceView(responsesType, responses.map(responseMember), scope));
   if (headersType !== undefined) types.push(interfaceView(headersType, responses.flatMap(headersMember), scope));
+  if (callbacksType !== undefined) types.push(interfaceView(callbacksType.name, callbacksType.members, scope));
   return {
     doc: tsdoc(operation.doc, '  '),
     signature: `${methodName(name)}(${inputText(inputType, imports)}): ${callText(operation, scope, imports)}`,

@@ -50,7 +50,7 @@ function schemaClaims(schemas: TypeNameRequest['schemas']): readonly NameClaim[]
 /** Decides the names of all types, before anything is printed. */
 export function nameTypes(request: TypeNameRequest): TypeNames {
   const { clientName, schemas, sent, groups, operations, fixed } = request;
-  const own = [`${clientName}Client`, `${clientName}ClientOptions`, `${clientName}Auth`];
+  const own = [`${clientName}Client`, `${clientName}ClientOptions`, `${clientName}Auth`, `${clientName}Webhooks`];
   const taken = new Set([...reservedTypeNames, ...own]);
   const ideals = new Map([...schemas.values()].map(({ id, name }) => [id, pascalCase(name, 'Model')]));
   const claims: readonly NameClaim[] = [
@@ -59,7 +59,12 @@ export function nameTypes(request: TypeNameRequest): TypeNames {
     ...groups.map((group) => ({ key: groupKey(group), ideal: `${pascalCase(group, 'Root')}Operations` })),
     ...operations.map(({ pointer, fullName, groupName }) => {
       const ideal = pascalCase(fullName, 'Operation');
-      const expand = (name: string): readonly string[] => [`${name}Input`, `${name}Responses`, `${name}Headers`];
+      const expand = (name: string): readonly string[] => [
+        `${name}Input`,
+        `${name}Responses`,
+        `${name}Headers`,
+        `${name}Callbacks`,
+      ];
       return { key: prefixKey(pointer), ideal, fallbacks: () => [`${pascalCase(groupName, '')}${ideal}`], expand };
     }),
   ];
