@@ -72,7 +72,6 @@ function extensionsOf({ version, serverName, keyShares }: HelloRequest): Buffer 
     ...serverNameExtension(serverName),
     extension(10, vector(2, numbers(groups))),
     extension(13, vector(2, numbers(signatures))),
-    extension(16, vector(2, vector(1, Buffer.from('http/1.1')))),
     ...ofVersion,
   ]);
 }

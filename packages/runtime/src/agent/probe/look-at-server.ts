@@ -1,21 +1,13 @@
-import { connect, type Socket } from 'node:net';
-import type { SecureContext } from 'node:tls';
 import { systemCode } from '../../errors.js';
-import type { ProxyTarget, TlsVersion } from '../../settings/types.js';
-import { authorityOf, type Destination } from '../destination.js';
-import { openTunnel } from '../open-tunnel.js';
+import type { TlsVersion } from '../../settings/types.js';
+import { openLine, type Way } from './open-line.js';
 import { nameText } from './read-name.js';
 import { beginFlight, foreignText, type ServerFlight } from './server-flight.js';
 import type { ServerLook } from './types.js';
 
-/** Where to look, and by which way. */
-export interface LookRequest {
-  readonly destination: Destination;
-  readonly proxy: ProxyTarget | undefined;
-  readonly proxyTrust: () => SecureContext;
+/** Where to look, and under which name. */
+export interface LookRequest extends Way {
   readonly serverName: string | undefined;
-  /** Milliseconds for the whole look. */
-  readonly timeout: number;
 }
 
 const versionNames: Readonly<Record<number, string>> = {
@@ -47,18 +39,6 @@ function describe(version: TlsVersion, flight: ServerFlight, end: ServerLook['en
   };
 }
 
-function connected(request: LookRequest, done: (error: Error | undefined, socket: Socket) => void): Socket {
-  const { destination, proxy, proxyTrust, timeout } = request;
-  if (proxy === undefined) {
-    const socket = connect({ host: destination.host, port: destination.port, noDelay: true });
-    socket.once('connect', () => done(undefined, socket));
-    return socket;
-  }
-  const timeoutError = (): Error => new Error('The proxy did not answer in time.');
-  const tunnel = { proxy, authority: authorityOf(destination), trust: proxyTrust, timeout, timeoutError };
-  return openTunnel(tunnel, (error, socket) => done(error ?? undefined, socket));
-}
-
 /**
  * Begins a handshake in the clear and reads what Node has no words for: the chain as it was sent, and whose certificates
  * the server accepts. Nothing secret is sent, and nothing is believed. Never rejects.
@@ -73,7 +53,7 @@ export function lookAtServer(request: LookRequest, version: TlsVersion): Promise
       resolve(describe(version, flight, end));
     };
     const timer = setTimeout(() => finish(reached ? 'silent' : 'unreached'), request.timeout);
-    const socket = connected(request, (error, line) => {
+    const socket = openLine(request, (error, line) => {
       if (error !== undefined) return finish('unreached');
       reached = true;
       line.on('data', (bytes) => {
