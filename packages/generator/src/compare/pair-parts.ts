@@ -7,25 +7,38 @@ export interface PairedParts {
   readonly next: readonly TypePart[];
 }
 
-/** Pairs each alternative with the first of the other side that is the same for `same`. */
+/** Pairs each alternative with the one of the same key; one without a key has none. */
 export function pairParts(
   old: readonly TypePart[],
   next: readonly TypePart[],
-  same: (old: TypePart, next: TypePart) => boolean,
+  keyOf: (part: TypePart) => unknown,
 ): PairedParts {
+  const waiting = new Map<unknown, TypePart[]>();
+  for (const part of next) {
+    const key = keyOf(part);
+    if (key !== undefined) waiting.set(key, [...(waiting.get(key) ?? []), part]);
+  }
   const pairs: (readonly [TypePart, TypePart])[] = [];
-  const waiting = [...next];
   const alone = old.filter((part) => {
-    const index = waiting.findIndex((other) => same(part, other));
-    const [partner] = index < 0 ? [] : waiting.splice(index, 1);
+    const partner = waiting.get(keyOf(part))?.shift();
     if (partner !== undefined) pairs.push([part, partner]);
     return partner === undefined;
   });
-  return { pairs, old: alone, next: waiting };
+  const taken = new Set(pairs.map(([, partner]) => partner));
+  return { pairs, old: alone, next: next.filter((part) => !taken.has(part)) };
 }
 
 /** Pairs the one alternative of this kind with the other side's; nothing when a side has none or several. */
 export function pairOnly({ old, next }: PairedParts, ofKind: (part: TypePart) => boolean): PairedParts {
-  const only = (parts: readonly TypePart[]): boolean => parts.filter(ofKind).length === 1;
-  return pairParts(old, next, (one, other) => only(old) && only(next) && ofKind(one) && ofKind(other));
+  const [kindOld, kindNext] = [old.filter(ofKind), next.filter(ofKind)];
+  const [one] = kindOld;
+  const [other] = kindNext;
+  if (one === undefined || other === undefined || kindOld.length > 1 || kindNext.length > 1) {
+    return { pairs: [], old, next };
+  }
+  return {
+    pairs: [[one, other]],
+    old: old.filter((part) => part !== one),
+    next: next.filter((part) => part !== other),
+  };
 }

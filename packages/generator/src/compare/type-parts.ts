@@ -68,11 +68,17 @@ export function alternativesOf(type: ts.Type): readonly TypePart[] {
 
 /** A type as it is printed in a report, on one line. */
 export function typeLine(type: ts.Type, checker: ts.TypeChecker): string {
-  const text = checker.typeToString(
-    type,
-    undefined,
-    ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType,
-  );
+  return shortened(fullTypeLine(type, checker));
+}
+
+/** A type on one line, however long. */
+export function fullTypeLine(type: ts.Type, checker: ts.TypeChecker): string {
+  const { NoTruncation, UseSingleQuotesForStringLiteralType } = ts.TypeFormatFlags;
+  return checker.typeToString(type, undefined, NoTruncation | UseSingleQuotesForStringLiteralType);
+}
+
+/** A text that fits into a report. */
+export function shortened(text: string): string {
   return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
 }
 

@@ -5,10 +5,12 @@ import {
   alternativesOf,
   declaredPath,
   expand,
+  fullTypeLine,
   isObject,
   itemsOf,
   memberPath,
   partsOf,
+  shortened,
   type TypePart,
   typeLine,
 } from './type-parts.js';
@@ -23,6 +25,7 @@ export class TypeWalk {
   readonly renamed = new Map<string, string>();
   readonly #checker: ts.TypeChecker;
   readonly #reports: OwnerReports;
+  readonly #seen = { request: new Map<ts.Type, Set<ts.Type>>(), response: new Map<ts.Type, Set<ts.Type>>() };
 
   constructor(checker: ts.TypeChecker, reports: OwnerReports) {
     this.#checker = checker;
@@ -32,26 +35,28 @@ export class TypeWalk {
   /** Compares the alternatives of two types. */
   compareParts(old: readonly TypePart[], next: readonly TypePart[], spot: Spot): void {
     const checker = this.#checker;
-    const named = pairParts(old, next, (one, other) => one.name !== undefined && one.name === other.name);
+    const named = pairParts(old, next, ({ name }) => name);
     for (const [one, other] of named.pairs) this.#enterNamed(one, other, spot);
     const renamed = pairOnly(named, ({ name }) => name !== undefined);
     for (const [one, other] of renamed.pairs) this.renamed.set(one.name ?? '', other.name ?? '');
 
     const oldRest = named.old.flatMap((part) => expand(part, checker));
     const nextRest = named.next.flatMap((part) => expand(part, checker));
-    const distinct = pairParts(oldRest, nextRest, (one, other) => one.type === other.type);
-    const arrays = pairOnly(distinct, ({ type }) => checker.isArrayType(type));
-    for (const [one, other] of arrays.pairs) {
-      this.compareParts(itemsOf(one, checker), itemsOf(other, checker), { ...spot, path: `${spot.path}[]` });
-    }
-    const objects = pairOnly(arrays, ({ type }) => isObject(type, checker));
-    for (const [one, other] of objects.pairs) this.#enterNamed(one, other, spot);
-    const equal = pairParts(objects.old, objects.next, (one, other) => this.#isEqual(one.type, other.type));
-    this.#compareRest({ all: old, rest: equal.old }, { all: next, rest: equal.next }, spot);
+    const distinct = pairParts(oldRest, nextRest, ({ type }) => type);
+    const lists = pairOnly(distinct, ({ type }) => checker.isArrayType(type));
+    const objects = pairOnly(lists, ({ type }) => isObject(type, checker));
+    // Of several objects or lists those stand for each other that are written in the same words.
+    const written = pairParts(objects.old, objects.next, (part) => this.#wordsOf(part));
+    for (const [one, other] of [...lists.pairs, ...objects.pairs, ...written.pairs]) this.#enter(one, other, spot);
+    this.#compareRest({ all: old, rest: written.old }, { all: next, rest: written.next }, spot);
   }
 
   /** Compares the members of two objects. @param names members that have another name in the new one */
   compareObjects(old: ts.Type, next: ts.Type, spot: Spot, names: ReadonlyMap<string, string> = new Map()): void {
+    const seen = this.#seen[spot.owner.side].get(old) ?? new Set();
+    // A type that contains itself under no name.
+    if (seen.has(next)) return;
+    this.#seen[spot.owner.side].set(old, seen.add(next));
     const checker = this.#checker;
     const waiting = new Map(checker.getPropertiesOfType(next).map((member) => [member.name, member]));
     for (const member of checker.getPropertiesOfType(old)) {
@@ -66,6 +71,31 @@ export class TypeWalk {
       this.#reportAdded(member, old.getStringIndexType(), this.#spotOf(undefined, member, spot));
     }
     this.#compareIndex(old, next, { ...spot, path: `${spot.path}.*` });
+  }
+
+  #enter(old: TypePart, next: TypePart, spot: Spot): void {
+    const checker = this.#checker;
+    if (isObject(old.type, checker)) this.#enterNamed(old, next, spot);
+    else if (checker.isArrayType(old.type) && checker.isArrayType(next.type)) {
+      this.compareParts(itemsOf(old, checker), itemsOf(next, checker), { ...spot, path: `${spot.path}[]` });
+    } else this.#compareTuples(old, next, spot);
+  }
+
+  /** Two tuples of the same words. */
+  #compareTuples(old: TypePart, next: TypePart, spot: Spot): void {
+    const items = this.#checker.getTypeArguments(next.type as ts.TypeReference);
+    for (const [index, item] of this.#checker.getTypeArguments(old.type as ts.TypeReference).entries()) {
+      const partner = items[index];
+      if (partner === undefined) continue;
+      this.compareParts(alternativesOf(item), alternativesOf(partner), { ...spot, path: `${spot.path}[${index}]` });
+    }
+  }
+
+  /** How an object or a list is written; undefined for what has nothing in it. */
+  #wordsOf({ name, type }: TypePart): string | undefined {
+    const checker = this.#checker;
+    const structured = isObject(type, checker) || checker.isArrayType(type) || checker.isTupleType(type);
+    return structured ? (name ?? fullTypeLine(type, checker)) : undefined;
   }
 
   #enterNamed(old: TypePart, next: TypePart, spot: Spot): void {
@@ -149,11 +179,12 @@ export class TypeWalk {
     const codes = typeChanges[spot.owner.side];
     const code = lost.length === 0 ? codes.gained : gained.length === 0 ? codes.lost : codes.both;
     const words = [];
-    const list = (parts: readonly TypePart[]): string => parts.map(({ type }) => typeLine(type, checker)).join(', ');
+    const list = (parts: readonly TypePart[]): string =>
+      shortened(parts.map(({ name, type }) => name ?? typeLine(type, checker)).join(', '));
     if (lost.length > 0) words.push(`no longer ${list(lost)}`);
     if (gained.length > 0) words.push(`newly ${list(gained)}`);
     const text = (parts: readonly TypePart[]): string =>
-      parts.map((part) => part.name ?? typeLine(part.type, checker)).join(' | ');
+      shortened(parts.map((part) => part.name ?? typeLine(part.type, checker)).join(' | '));
     this.#reports.report(code, spot, {
       message: `It is ${words.join(', and ')}.`,
       before: text(old.all),
@@ -187,10 +218,6 @@ export class TypeWalk {
     const parts =
       node === undefined ? alternativesOf(this.#checker.getTypeOfSymbol(member)) : partsOf(node, this.#checker);
     return withoutUndefined ? parts.filter(({ type }) => (type.flags & ts.TypeFlags.Undefined) === 0) : parts;
-  }
-
-  #isEqual(one: ts.Type, other: ts.Type): boolean {
-    return this.#checker.isTypeAssignableTo(one, other) && this.#checker.isTypeAssignableTo(other, one);
   }
 }
 

@@ -124,6 +124,23 @@ const cases: Record<string, [edits: Edit[], expected: string[]]> = {
     ],
     ['!type-renamed NewPet'],
   ],
+  'one of several objects': [
+    [
+      [
+        `${schemas} Order properties pet`,
+        { oneOf: [{ $ref: '#/components/schemas/Pet' }, { $ref: '#/components/schemas/NewPet' }] },
+      ],
+      [`${schemas} NewPet properties name`, number],
+    ],
+    ['!input-changed NewPet.name', '!output-widened Order.pet'],
+  ],
+  'a type that contains itself': [
+    [
+      [`${schemas} Pet properties children`, { type: 'array', items: { $ref: '#/components/schemas/Pet' } }],
+      [`${schemas} Pet properties id`, text],
+    ],
+    ['!output-changed Pet.id', 'output-member-added Pet.children'],
+  ],
   'another address': [[['servers 0 url', 'https://shop.example/v2']], ['server-changed client servers']],
 };
 
