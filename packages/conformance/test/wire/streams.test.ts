@@ -39,6 +39,7 @@ describe('items', () => {
     ['lines', 'application/x-ndjson', '{"n":1,"text":"ü😀"}\n{"n":2}\n'],
     ['lines', 'application/x-ndjson; charset=utf-8', '\ufeff{"n":1,"text":"ü😀"}\r\n\r\n{"n":2}'],
     ['lines', 'application/x-ndjson', bytewise('{"n":1,"text":"ü😀"}\n{"n":2}\n')],
+    ['lines', 'text/plain', '{"n":1,"text":"ü😀"}\n{"n":2}\n'],
     ['lines', 'application/json', '[{"n":1,"text":"ü😀"},{"n":2}]'],
     ['jsonl', 'application/jsonl', '{"n":1,"text":"ü😀"}\n{"n":2}\n'],
     ['records', 'application/json-seq', '\u001e{"n":1,"text":"ü😀"}\n\u001e{"n":2}\n'],

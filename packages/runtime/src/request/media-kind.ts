@@ -17,17 +17,51 @@ function isText(type: string): boolean {
   return /^text\/|[/+]xml$|^application\/(x-www-form-urlencoded|javascript|yaml|x-yaml|graphql)$/.test(type);
 }
 
+/** What a type says of itself. */
+function kindOfType(type: string): MediaKind {
+  if (isJson(type)) return 'json';
+  return kindsByType[type] ?? (isText(type) ? 'text' : 'binary');
+}
+
+const itemKinds: ReadonlySet<MediaKind> = new Set(['sse', 'ndjson', 'jsonseq']);
+
+/** Whether a pattern (`image/*`) covers a type. */
+function isPatternOf(pattern: string, type: string): boolean {
+  return pattern === '*/*' || (pattern.endsWith('/*') && type.startsWith(pattern.slice(0, -1)));
+}
+
+interface Undeclared {
+  readonly type: string;
+  readonly said: MediaKind;
+  /** What is declared instead. */
+  readonly kinds: ReadonlySet<MediaKind>;
+}
+
+/** A body that is declared as bytes, text or items stays that whatever it is called; a page in place of JSON is none. */
+function undeclaredKind({ type, said, kinds }: Undeclared): MediaKind {
+  if (kinds.has(said)) return said;
+  const stays = (['binary', 'text'] as const).find((kind) => kinds.has(kind));
+  if (stays !== undefined) return stays;
+  // One JSON body may stand for its items.
+  const items = said === 'json' ? undefined : [...kinds].find((kind) => itemKinds.has(kind));
+  return items ?? (type === 'text/html' && kinds.has('json') ? 'json' : said);
+}
+
 /**
- * How a body is read: the type that the answer names decides, by the document where it declares exactly this type. An answer
- * that names none is read as declared, and as bytes when nothing is.
+ * How a body is read: as the document declares the type that the answer names. Where it does not, the name decides, unless
+ * the body would then be of another type than the client gives it. An answer that names no type is read as declared, as
+ * bytes when nothing is.
  */
 export function kindOfAnswer(contentType: string | undefined, declared: readonly Media[]): MediaKind {
   if (contentType === undefined) return declared[0]?.kind ?? 'binary';
   const type = essence(contentType);
+  const said = kindOfType(type);
   const exact = declared.find(({ mediaType }) => essence(mediaType) === type);
   if (exact !== undefined) return exact.kind;
-  if (isJson(type)) return 'json';
-  return kindsByType[type] ?? (isText(type) ? 'text' : 'binary');
+  const pattern = declared.find(({ mediaType }) => isPatternOf(essence(mediaType), type));
+  // A pattern for anything is called JSON for want of anything better.
+  if (pattern !== undefined) return pattern.kind === 'json' ? said : pattern.kind;
+  return undeclaredKind({ type, said, kinds: new Set(declared.map(({ kind }) => kind)) });
 }
 
 /** The declared answer that a status belongs to: exactly, by its class, or `default`. */

@@ -37,7 +37,7 @@ export async function readAnswer(answer: HttpAnswer, request: ReadAnswerRequest)
   const bytes = isStream(answer.data)
     ? await collect(answer.data).catch((error) => Promise.reject(explain(error)))
     : answer.data;
-  if (operation.method === 'HEAD') return undefined;
+  if (operation.method === 'HEAD' || [204, 205, 304].includes(answer.status)) return undefined;
   const body = {
     contentType,
     declared: declaredMedia(operation, answer.status),

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { ConnectionError } from '../errors.js';
+import { excerpt } from './excerpt.js';
 import { decodeText, kindOfAnswer } from './media-kind.js';
 import type { Media, MediaKind } from './operation.js';
 import { isItemKind, readItems } from './read-items.js';
@@ -21,6 +22,19 @@ async function readAll(bytes: Buffer, kind: MediaKind): Promise<unknown[]> {
   return items;
 }
 
+function parseBody(bytes: Buffer, { contentType, subject }: ReadBodyRequest): unknown {
+  const text = decodeText(bytes, contentType);
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's message quotes the body, which may be confidential.
+    const what = `${bytes.length} bytes of ${contentType ?? 'no content type'}`;
+    throw new ConnectionError('INVALID_ANSWER', `${subject}: the body (${what}) is no JSON: ${excerpt(text)}`, {
+      hint: 'Look whether a proxy or a login page answered in place of the service, or whether the body was cut off.',
+    });
+  }
+}
+
 /**
  * Reads a body that has come whole: JSON as its value, text as text, a sequence as the list of its items, the rest as bytes.
  * An empty body is undefined, unless it is text or bytes by its type.
@@ -28,23 +42,13 @@ async function readAll(bytes: Buffer, kind: MediaKind): Promise<unknown[]> {
  * @throws ConnectionError INVALID_ANSWER for JSON that is none
  */
 export async function readBody(bytes: Buffer, request: ReadBodyRequest): Promise<unknown> {
-  const { contentType, declared, subject } = request;
+  const { contentType, declared } = request;
   const kind = request.kind ?? kindOfAnswer(contentType, declared);
   if (bytes.length === 0) {
     if (contentType === undefined && request.kind === undefined) return undefined;
     return kind === 'text' ? '' : kind === 'binary' ? bytes : undefined;
   }
-  if (kind === 'json') {
-    try {
-      return JSON.parse(decodeText(bytes, contentType));
-    } catch {
-      // The parser's message quotes the body, which may be confidential.
-      const message = `${subject}: the body is not the JSON that its content type announces (${bytes.length} bytes).`;
-      throw new ConnectionError('INVALID_ANSWER', message, {
-        hint: 'Look whether a proxy or a login page answered in place of the service, or whether the body was cut off.',
-      });
-    }
-  }
+  if (kind === 'json') return parseBody(bytes, request);
   if (kind === 'text' || kind === 'form') return decodeText(bytes, contentType);
   return isItemKind(kind) ? readAll(bytes, kind) : bytes;
 }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { ConnectionError } from '../errors.js';
+import { excerpt } from './excerpt.js';
 import type { MediaKind } from './operation.js';
 
 interface Cut {
@@ -38,7 +39,10 @@ function parseItem(text: string, kind: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ConnectionError('INVALID_ANSWER', `The server sent an item of a ${kind} stream that is no JSON.`);
+    throw new ConnectionError(
+      'INVALID_ANSWER',
+      `The server sent an item of a ${kind} stream that is no JSON: ${excerpt(text)}`,
+    );
   }
 }
 

@@ -41,11 +41,17 @@ describe('a body that has come whole', () => {
     expect(await read('', 'application/octet-stream')).toEqual(Buffer.alloc(0));
   });
 
-  it('is a clear error when it is not the JSON that it should be, and the error does not quote it', async () => {
-    const error = await read('<html>secret', 'application/json').catch((caught: unknown) => caught);
+  it.each([
+    ['<html>\n <title>Log in</title>', 'text/html', '<html> <title>Log in</title>'],
+    ['{"token":"secret","n":1,"open":"secr', 'application/json', '{"token":"…","n":1,"open":"…"'],
+    [`["${'secret'.repeat(100)}", 1, x]`, 'application/json', '["…"…'],
+    ['\0\u202eno\tjson', undefined, 'no json'],
+  ])('is a clear error with an excerpt when it is not the JSON that it should be: %j', async (body, type, excerpt) => {
+    const error = await read(body, type).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ name: 'ConnectionError', code: 'INVALID_ANSWER' });
-    expect(String(error)).toContain('pet.get, answered with 200: the body is not the JSON that its content type');
-    expect(JSON.stringify(error) + String(error)).not.toContain('secret');
+    const what = `${body.length + (type === undefined ? 2 : 0)} bytes of ${type ?? 'no content type'}`;
+    expect((error as Error).message.split('\n')[0]).toBe(`pet.get, answered with 200: the body (${what}) is no JSON: ${excerpt}`);
+    expect(String(error)).not.toContain('secret');
   });
 });
 
