@@ -2,13 +2,13 @@ import { childPlace } from './child-place.js';
 import type { DemandMutualTls } from './demand-mutual-tls.js';
 import { isRawObject, ownMember } from './raw-object.js';
 import { type OperationRequest, readOperation } from './read-operation.js';
-import { readRequirement } from './read-security.js';
+import { readRequirement, type SecuritySchemes } from './read-security.js';
 import type { Part, Reading } from './reading.js';
-import type { Operation, SecurityRequirement, SecurityScheme } from './types.js';
+import type { Operation, SecurityRequirement } from './types.js';
 
 /** What holds for every operation of a document. */
 export interface DocumentSecurity {
-  readonly schemes: ReadonlyMap<string, SecurityScheme>;
+  readonly schemes: SecuritySchemes;
   /** As written, without what marks add. */
   readonly requirement: SecurityRequirement | undefined;
   readonly demand: DemandMutualTls;

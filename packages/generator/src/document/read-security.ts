@@ -1,8 +1,12 @@
-import { childPlace } from './child-place.js';
+import type { Place } from '../diagnostics.js';
+import { childPlace, tokensOf } from './child-place.js';
 import { flagOf, isRawObject, ownMember, type RawObject, textOf } from './raw-object.js';
 import { documentedOf } from './read-documented.js';
 import type { Part, Reading } from './reading.js';
 import type { SecurityRequirement, SecurityScheme } from './types.js';
+
+/** Schemes by name. A requirement may bring one more, by reference. */
+export type SecuritySchemes = Map<string, SecurityScheme>;
 
 /** The object that a list of keys leads to from the root, or nothing. */
 export function sectionOf(root: RawObject, keys: readonly string[]): unknown {
@@ -10,7 +14,7 @@ export function sectionOf(root: RawObject, keys: readonly string[]): unknown {
 }
 
 /** Every scheme by name. What is broken is reported and left out. */
-export function readSecuritySchemes(reading: Reading): Map<string, SecurityScheme> {
+export function readSecuritySchemes(reading: Reading): SecuritySchemes {
   const { rules, root } = reading;
   const schemes = new Map<string, SecurityScheme>();
   const section = sectionOf(root, rules.securitySchemes);
@@ -34,10 +38,31 @@ function standIn({ raw, place }: Part): SecurityScheme | undefined {
   return { ...documentedOf(raw), place, kind: 'mutualTLS' };
 }
 
+/** The name of a scheme that a requirement names, by reference perhaps (OpenAPI 3.2, 4.23); one of another file joins the others. */
+function schemeName(
+  name: string,
+  { file }: Place,
+  { schemes, reading }: { readonly schemes: SecuritySchemes; readonly reading: Reading },
+): string | undefined {
+  if (schemes.has(name)) return name;
+  const resolved = /[#/]/.test(name) ? reading.spec.resolve(file, name) : undefined;
+  if (resolved === undefined) return undefined;
+  const place = { file: resolved.file, pointer: resolved.pointer };
+  const own = tokensOf(place.pointer).at(-1) ?? name;
+  const known = schemes.get(own)?.place;
+  if (known?.file === place.file && known.pointer === place.pointer) return own;
+  const part = reading.part(resolved.value, place, 'a security scheme');
+  const scheme = part === undefined ? undefined : reading.rules.readSecurityScheme(part, reading);
+  if (scheme === undefined) return undefined;
+  const free = schemes.has(own) ? name : own;
+  schemes.set(free, scheme);
+  return free;
+}
+
 /** `security` of a document or an operation; undefined when there is none. An alternative whose scheme is unknown is left out. */
 export function readRequirement(
   { raw, place }: Part,
-  schemes: ReadonlyMap<string, SecurityScheme>,
+  schemes: SecuritySchemes,
   reading: Reading,
 ): SecurityRequirement | undefined {
   const { security } = raw;
@@ -53,9 +78,10 @@ export function readRequirement(
       reading.invalid(alternativePlace, 'This must be an object of scheme names; it was left out.');
       return [];
     }
-    const names = Object.keys(alternative);
-    const unknown = names.find((name) => !schemes.has(name));
-    if (unknown === undefined) return [names];
+    const written = Object.keys(alternative);
+    const names = written.map((name) => schemeName(name, place, { schemes, reading }));
+    const unknown = written[names.indexOf(undefined)];
+    if (unknown === undefined) return [names.filter((name) => name !== undefined)];
     reading.invalid(alternativePlace, `There is no security scheme "${unknown}"; this alternative was left out.`);
     return [];
   });

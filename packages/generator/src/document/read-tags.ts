@@ -1,8 +1,23 @@
 import { childPlace } from './child-place.js';
-import { textOf } from './raw-object.js';
+import { type RawObject, textOf } from './raw-object.js';
 import { documentedOf } from './read-documented.js';
 import type { Reading } from './reading.js';
 import type { Tag } from './types.js';
+
+function readTag(name: string, raw: RawObject): Tag {
+  const displayName = textOf(raw['x-displayName']);
+  const title = textOf(raw['summary']);
+  const parent = textOf(raw['parent']);
+  const kind = textOf(raw['kind']);
+  return {
+    ...documentedOf(raw),
+    ...(title === undefined ? {} : { title }),
+    name,
+    ...(displayName === undefined ? {} : { displayName }),
+    ...(parent === undefined ? {} : { parent }),
+    ...(kind === undefined || kind === 'nav' ? {} : { groups: false }),
+  };
+}
 
 /** The tags of a document, in its order. */
 export function readTags(reading: Reading): readonly Tag[] {
@@ -17,9 +32,7 @@ export function readTags(reading: Reading): readonly Tag[] {
     const part = reading.part(value, childPlace(place, String(index)), 'a tag');
     if (part === undefined) return [];
     const name = textOf(part.raw['name']);
-    const displayName = textOf(part.raw['x-displayName']);
-    if (name !== undefined)
-      return [{ ...documentedOf(part.raw), name, ...(displayName === undefined ? {} : { displayName }) }];
+    if (name !== undefined) return [readTag(name, part.raw)];
     reading.invalid(part.place, 'A tag must have a `name`; it was left out.');
     return [];
   });

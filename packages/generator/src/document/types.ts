@@ -177,6 +177,10 @@ export interface Operation extends Documented {
 export interface Tag extends Documented {
   readonly name: string;
   readonly displayName?: string;
+  /** The tag that it is nested under (OpenAPI 3.2). */
+  readonly parent?: string;
+  /** False for a tag that marks operations and does not group them: a `kind` other than `nav` (OpenAPI 3.2). */
+  readonly groups?: false;
 }
 
 /** A document of any version, after its version has ended: every node knows its place, references are named. */

@@ -14,7 +14,7 @@ import type { FixedNames, ModelOptions } from './options.js';
 import { buildSecurity } from './security.js';
 import { findSent, findTwoSided } from './sides.js';
 import type { TypeContext } from './type-context.js';
-import type { Declaration, GroupModel, Model, OperationModel } from './types.js';
+import type { Declaration, Doc, GroupModel, Model, OperationModel } from './types.js';
 
 /** Operations in one file; more are slow to open in an editor. */
 const maximalOperations = 200;
@@ -113,8 +113,15 @@ function groupOperations(
     .map(([name, operations]) => {
       const tag = docs.get(name) ?? docs.get(name.replace(/Group$/, ''));
       const files = splitFiles(fileName(name), operations);
-      return { name, typeName: names.group(name), files, doc: tag === undefined ? {} : documentationOf(tag) };
+      return { name, typeName: names.group(name), files, doc: tag === undefined ? {} : tagDoc(tag) };
     });
+}
+
+function tagDoc(tag: Tag): Doc {
+  const doc = documentationOf(tag);
+  return tag.parent === undefined
+    ? doc
+    : { ...doc, text: [doc.text, `Part of ${tag.parent}.`].filter(Boolean).join('\n\n') };
 }
 
 function fileName(group: string): string {

@@ -19,6 +19,20 @@ paths: {}
   expect(problems).toEqual([]);
 });
 
+test('reads the tags of 3.2', async () => {
+  const { document } = await readText(`${head('3.2.0')}tags:
+  - { name: pets, summary: All pets, kind: nav }
+  - { name: cats, parent: pets }
+  - { name: beta, kind: badge }
+paths: {}
+`);
+  expect(document.tags).toEqual([
+    { name: 'pets', title: 'All pets' },
+    { name: 'cats', parent: 'pets' },
+    { name: 'beta', groups: false },
+  ]);
+});
+
 test('resolves a relative server of a document that was fetched', async () => {
   const texts = { 'https://api.example/docs/openapi.yaml': `${head('3.0.3')}servers: [{ url: ../v1 }]\npaths: {}\n` };
   const { document } = await readTexts(texts, 'https://api.example/docs/openapi.yaml');

@@ -113,3 +113,18 @@ securityDefinitions:
     '/both': [['token', 'cert']],
   });
 });
+
+test('follows a requirement that names its scheme by reference', async () => {
+  const { operations, schemes, problems } = await securityOf(`${head('3.2.0')}paths:
+  /own: { get: { security: [{ '#/components/securitySchemes/key': [] }], responses: {} } }
+  /other: { get: { security: [{ '#/x-schemes/mtls': [], key: [] }], responses: {} } }
+  /gone: { get: { security: [{ 'other.yaml#/key': [] }], responses: {} } }
+x-schemes: { mtls: { type: mutualTLS } }
+components: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key } } }
+`);
+  expect(operations).toEqual({ '/own': [['key']], '/other': [['mtls', 'key']], '/gone': [] });
+  expect(schemes).toEqual({ key: 'apiKey', mtls: 'mutualTLS' });
+  expect(problems).toEqual([
+    'invalid-part /paths/~1gone/get/security/0: There is no security scheme "other.yaml#/key"; this alternative was left out.',
+  ]);
+});

@@ -34,10 +34,10 @@ function operationKey({ method, path }: Operation): string {
   return `#/paths/${path.replace(/~/g, '~0').replace(/\//g, '~1')}/${method.toLowerCase()}`;
 }
 
-/** Its first tag, else the first segment of the path that says something. */
-function groupWords({ tags, path }: Operation, displayNames: ReadonlyMap<string, string>): readonly string[] {
-  const [tag] = tags;
-  const words = tag === undefined ? [] : splitWords(displayNames.get(tag) ?? tag);
+/** Its first tag that groups, else the first segment of the path that says something. */
+function groupWords({ tags, path }: Operation, known: ReadonlyMap<string, Tag>): readonly string[] {
+  const tag = tags.find((name) => known.get(name)?.groups !== false);
+  const words = tag === undefined ? [] : splitWords(known.get(tag)?.displayName || tag);
   if (words.length > 0) return words;
   const segment = path.split('/').find((part) => part !== '' && !part.includes('{') && !emptySegment.test(part));
   return splitWords(segment ?? '');
@@ -76,15 +76,15 @@ export function nameOperations(
   tags: readonly Tag[],
   fixed: ReadonlyMap<string, string>,
 ): readonly NamedOperation[] {
-  const displayNames = new Map(tags.flatMap(({ name, displayName }) => (displayName ? [[name, displayName]] : [])));
+  const known = new Map(tags.map((tag) => [tag.name, tag]));
   const groups = new Map<string, { readonly operation: Operation; readonly words: readonly string[] }[]>();
   const sorted = [...operations].sort(compareOperations);
   for (const operation of sorted) {
-    const words = groupWords(operation, displayNames);
+    const words = groupWords(operation, known);
     const group = safely(camelCase(words, 'root'), reservedGroupNames, 'Group');
-    const known = groups.get(group);
-    if (known === undefined) groups.set(group, [{ operation, words }]);
-    else known.push({ operation, words });
+    const members = groups.get(group);
+    if (members === undefined) groups.set(group, [{ operation, words }]);
+    else members.push({ operation, words });
   }
   const named = new Map<Operation, NamedOperation>();
   for (const [group, members] of groups) {
