@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Host } from '../src/host.js';
 import { runCertwire } from '../src/run-certwire.js';
 
@@ -8,12 +9,18 @@ export interface Called {
 }
 
 /** Runs a command line as the process would, with a folder as the working folder. */
-export async function callCertwire(cwd: string, args: readonly string[], stdin = ''): Promise<Called> {
+export async function callCertwire(
+  cwd: string,
+  args: readonly string[],
+  stdin = '',
+  env: Readonly<Record<string, string>> = {},
+): Promise<Called> {
   let out = '';
   let err = '';
   const host: Host = {
     cwd,
-    env: {},
+    // Beside the folder, and gone with it.
+    env: { CERTWIRE_CACHE: join(cwd, '.cache'), ...env },
     color: false,
     out: (text) => {
       out += text;

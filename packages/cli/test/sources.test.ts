@@ -1,43 +1,24 @@
 import { symlinkSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Host } from '../src/host.js';
 import { createSourceReader } from '../src/sources/create-source-reader.js';
+import { type DocumentAccess, defaultAccess } from '../src/sources/document-access.js';
 import { folderWith } from './folder.js';
+import { closeServed, serve } from './serve.js';
 
-const closing: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closing.push(
-    () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  );
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-function reader(spec: string, cwd: string, stdin = '') {
+function reader(spec: string, cwd: string, stdin = '', access: Partial<DocumentAccess> = {}) {
   const unused = () => {};
   const host: Host = {
     cwd,
-    env: {},
+    env: { CERTWIRE_CACHE: join(cwd, '.cache') },
     color: false,
     out: unused,
     err: unused,
     readStdin: async () => Buffer.from(stdin),
   };
-  return createSourceReader(spec, 'petstore', host);
+  return createSourceReader(spec, { ...defaultAccess('petstore'), ...access }, host);
 }
 
 describe('reading documents', () => {
@@ -135,7 +116,7 @@ describe('fetching', () => {
 
   it('says that nobody answers', async () => {
     const origin = await serve((_request, response) => response.end());
-    await closing.pop()?.();
+    await closeServed();
     await expect(reader(`${origin}/a.yaml`, folderWith()).read(`${origin}/a.yaml`)).rejects.toMatchObject({
       code: 'EUNREADABLE',
     });

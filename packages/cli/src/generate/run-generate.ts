@@ -1,8 +1,9 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Diagnostic, GenerateResult } from '@certwire/generator';
 import { CommandError, type ExitCode, exitCodes } from '../exit-codes.js';
-import type { Host } from '../host.js';
+import { type Host, severityWord } from '../host.js';
 import { createSourceReader, isUrl, type SourceReader } from '../sources/create-source-reader.js';
+import { readHeaders } from '../sources/read-headers.js';
 import { version } from '../version.js';
 import { applyChanges } from '../writer/apply-changes.js';
 import { sha256 } from '../writer/file-state.js';
@@ -19,6 +20,12 @@ export interface GenerateFlags {
   readonly output?: string;
   readonly service?: string;
   readonly templates?: string;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly header?: readonly string[];
+  readonly properties?: readonly string[];
+  readonly profile?: readonly string[];
+  readonly offline?: boolean;
   readonly emitModel?: boolean;
   readonly dryRun?: boolean;
   readonly strict?: boolean;
@@ -31,12 +38,24 @@ export interface GenerateFlags {
 /** `certwire generate`. @throws CommandError */
 export async function runGenerate(spec: string | undefined, flags: GenerateFlags, host: Host): Promise<ExitCode> {
   const call = resolveCall(spec, flags, host.cwd);
-  const reader = createSourceReader(call.spec, call.service, host);
+  const access = {
+    service: call.service,
+    headers: readHeaders(flags.header ?? [], host.env),
+    properties: flags.properties ?? [],
+    profiles: flags.profile ?? [],
+    offline: flags.offline === true,
+  };
+  const reader = createSourceReader(call.spec, access, host);
   const templates = flags.templates === undefined ? undefined : readTemplates(resolve(host.cwd, flags.templates));
   const run: Run = { call, flags, host, reader, templates };
-  return call.output === undefined || flags.emitModel
-    ? await emitModel(run)
-    : await emitFiles(run, { shown: call.output, path: resolve(host.cwd, call.output) });
+  try {
+    return call.output === undefined || flags.emitModel
+      ? await emitModel(run)
+      : await emitFiles(run, { shown: call.output, path: resolve(host.cwd, call.output) });
+  } finally {
+    for (const note of reader.notes()) if (!flags.quiet) host.err(`${severityWord(host, 'note')}: ${note}\n`);
+    await reader.close();
+  }
 }
 
 interface Run {
@@ -100,9 +119,18 @@ async function emitFiles(run: Run, output: Output): Promise<ExitCode> {
 }
 
 async function generateFrom(run: Run, fixedNames: Readonly<Record<string, string>>): Promise<GenerateResult> {
+  const { call, reader, templates, flags } = run;
+  // Wrong properties are a mistake of the call, and must not come to the generator as one of the document.
+  await reader.read(reader.entry).catch((error: unknown) => {
+    if (error instanceof CommandError) throw error;
+  });
   const { generate } = await import('@certwire/generator');
-  const { call, reader, templates } = run;
-  const options = { service: call.service, ...(templates === undefined ? {} : { templates }) };
+  const options = {
+    service: call.service,
+    include: flags.include ?? [],
+    exclude: flags.exclude ?? [],
+    ...(templates === undefined ? {} : { templates }),
+  };
   try {
     return await generate({ spec: call.spec, readSource: reader.readText, options, fixedNames });
   } catch (error) {
@@ -128,9 +156,9 @@ function judge({ flags, host }: Run, diagnostics: readonly Diagnostic[]): ExitCo
 }
 
 /** What decides the output beside document and version. */
-function recordedOptions({ call, templates }: Run): Manifest['options'] {
+function recordedOptions({ call, templates, flags: { include, exclude } }: Run): Manifest['options'] {
   const hashes = Object.entries(templates ?? {}).map(([name, text]) => [name, sha256(text)] as const);
-  return { service: call.service, ...(templates === undefined ? {} : { templates: sorted(hashes) }) };
+  return { service: call.service, include, exclude, ...(templates === undefined ? {} : { templates: sorted(hashes) }) };
 }
 
 function hashFor(reader: SourceReader, output: string): (source: string) => Promise<string | undefined> {

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CommandError, exitCodes } from '../exit-codes.js';
 import type { Host } from '../host.js';
+import { createFetcher } from './create-fetcher.js';
 import { decodeText } from './decode-text.js';
-import { fetchDocument } from './fetch-document.js';
+import type { DocumentAccess } from './document-access.js';
 import { projectFolder } from './project-folder.js';
 import { SourceError } from './source-error.js';
 
@@ -28,11 +30,16 @@ export interface SourceReader {
   readText(location: string): Promise<{ readonly text: string; readonly location: string }>;
   /** Everything that was read, in the order of its first use. */
   readonly all: () => readonly Source[];
+  /** What the user should know of how documents were had: that a copy was taken, and how old it is. */
+  readonly notes: () => readonly string[];
+  /** Ends the connections. */
+  close(): Promise<void>;
 }
 
 /** Makes the reader for one entry document; references may leave neither its project nor its origin. */
-export function createSourceReader(spec: string, service: string, host: Host): SourceReader {
+export function createSourceReader(spec: string, access: DocumentAccess, host: Host): SourceReader {
   const entry = spec === '-' ? spec : absolute(spec, host.cwd);
+  const fetcher = isUrl(entry) ? createFetcher(new URL(entry), access, host) : undefined;
   const sources = new Map<string, Promise<Source>>();
   const done: Source[] = [];
 
@@ -44,9 +51,8 @@ export function createSourceReader(spec: string, service: string, host: Host): S
   async function load(location: string): Promise<Source> {
     if (location === '-') return toSource(location, resolve(host.cwd, '-'), await host.readStdin());
     if (location !== entry) refuseForeign(location, entry, host.cwd);
-    if (isUrl(location)) {
-      const { url, bytes } = await fetchDocument(location, service);
-      if (location !== entry) refuseForeign(url, entry, host.cwd);
+    if (fetcher !== undefined) {
+      const { url, bytes } = await fetcher.fetch(location);
       return toSource(location, url, bytes);
     }
     return toSource(location, location, readDocumentFile(location));
@@ -63,6 +69,8 @@ export function createSourceReader(spec: string, service: string, host: Host): S
     entry,
     read,
     all: () => done,
+    notes: () => fetcher?.notes ?? [],
+    close: async () => await fetcher?.close(),
     async readText(location) {
       const source = await read(location);
       return { text: decodeText(source.bytes), location: source.location };
@@ -76,7 +84,7 @@ export function isUrl(location: string): boolean {
 }
 
 function absolute(location: string, cwd: string): string {
-  if (isUrl(location)) return location.replace(/#.*$/s, '');
+  if (isUrl(location)) return address(location);
   const [, scheme] = /^([a-z][a-z\d+.-]+):\/\//i.exec(location) ?? [];
   if (scheme !== undefined && scheme !== 'file') {
     throw new SourceError(
@@ -85,6 +93,20 @@ function absolute(location: string, cwd: string): string {
     );
   }
   return scheme === 'file' ? pathOf(location) : resolve(cwd, location);
+}
+
+/** A URL without its fragment. A password in it would be recorded in the manifest and printed. */
+function address(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined) throw new CommandError(exitCodes.usage, `${text} is no URL.`);
+  if (url.username !== '' || url.password !== '') {
+    throw new CommandError(
+      exitCodes.usage,
+      `The URL of a document at ${url.host} carries a user or password, which would be recorded with the client.`,
+      "Give them with --header 'Authorization: Basic ${CREDENTIALS}' instead; the variable is taken from the environment.",
+    );
+  }
+  return text.replace(/#.*$/s, '');
 }
 
 function pathOf(fileUrl: string): string {
