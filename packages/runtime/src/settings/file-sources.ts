@@ -76,7 +76,8 @@ async function readSource(path: string, shown: string, collector: ProblemCollect
   try {
     for (const { key, value, line } of await parse(path, decode(readFileSync(path)))) {
       const entry = { key, value, origin: `${shown}:${line}`, folder: dirname(path), literal: false };
-      entries.set(looseKey(key), entry);
+      const replaces = entries.get(looseKey(key));
+      entries.set(looseKey(key), replaces === undefined ? entry : { ...entry, replaces });
     }
   } catch (error) {
     const line = error instanceof SyntaxProblem ? `:${error.line}` : '';

@@ -13,7 +13,7 @@ import {
   type RowOf,
 } from './property-table.js';
 import { valueReaders } from './read-values.js';
-import { resolveResource } from './resolve-resource.js';
+import { isInline, resolveResource } from './resolve-resource.js';
 import type { Origin, ResolvedProperty } from './types.js';
 import { ValueProblem } from './value-problem.js';
 
@@ -47,10 +47,11 @@ interface Read {
   readonly value: unknown;
 }
 
-function shownValue(row: PropertyRow, text: string): string {
-  if (row.kind === 'secret') return new Secret(text).toString();
+/** A value as it may be printed. */
+export function shownValue({ kind }: Pick<PropertyRow, 'kind'>, text: string): string {
+  if (kind === 'secret') return new Secret(text).toString();
   // Only a path may be shown of what might be a key in line.
-  return /-----BEGIN |^base64:/.test(text.trim()) ? 'inline' : text.trim();
+  return isInline(text) ? 'inline' : text.trim();
 }
 
 function describeFailure(error: unknown, row: PropertyRow, text: string): ValueProblem {

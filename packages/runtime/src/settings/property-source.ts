@@ -11,6 +11,8 @@ export interface PropertyEntry {
   readonly folder: string;
   /** Values given in code are taken as they are: no placeholder in them is replaced. */
   readonly literal: boolean;
+  /** An earlier line of the same file for the same key, which this one replaced. */
+  readonly replaces?: PropertyEntry;
 }
 
 /** One place that gives values. The keys of the map are loose; later lines of a file have replaced earlier ones. */

@@ -41,6 +41,13 @@ function inline(text: string, context: ResourceContext): Resource {
   return { key, origin, location: 'inline', content: new Secret<Uint8Array>(Buffer.from(text)) };
 }
 
+/** Whether a value is a key, a certificate or a store itself: PEM, or base64, as a variable of the environment carries it. */
+export function isInline(value: string): boolean {
+  const text = value.trim();
+  const encoded = text.length >= 100 && /^(LS0tLS1|MII|\/u3\+7|zs7Oz)[A-Za-z0-9+/\s]+={0,2}$/.test(text);
+  return encoded || /-----BEGIN /.test(text) || text.startsWith('base64:');
+}
+
 /**
  * What a property names: `file:`, `classpath:`, `base64:`, PEM in line, or a plain path.
  *
@@ -49,9 +56,6 @@ function inline(text: string, context: ResourceContext): Resource {
 export function resolveResource(value: string, context: ResourceContext): Resource {
   const text = value.trim();
   const { key, origin, folder } = context;
-  // PEM, also as base64, or the base64 of a store: what a variable of the environment can carry.
-  const encodedStore = text.length >= 100 && /^(LS0tLS1|MII|\/u3\+7|zs7Oz)[A-Za-z0-9+/\s]+={0,2}$/.test(text);
-  if (/-----BEGIN /.test(text) || encodedStore) return inline(text, context);
   if (text.startsWith('base64:')) {
     const encoded = text.slice('base64:'.length).replace(/\s+/g, '');
     if (encoded === '' || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(encoded)) {
@@ -59,6 +63,7 @@ export function resolveResource(value: string, context: ResourceContext): Resour
     }
     return { key, origin, location: 'inline', content: new Secret<Uint8Array>(Buffer.from(encoded, 'base64')) };
   }
+  if (isInline(text)) return inline(text, context);
   if (text.startsWith('file:')) return { key, origin, location: filePath(text, folder) };
   if (text.startsWith('classpath:'))
     return { key, origin, location: classPath(text.slice('classpath:'.length), context) };

@@ -5,13 +5,14 @@ import { readCredentials } from './credential-settings.js';
 import { readEnvironmentSource, reportEqualServices } from './environment-source.js';
 import { readFileSources } from './file-sources.js';
 import { looseKey } from './loose-key.js';
+import { findPassedOver, type PassedOverProperty } from './passed-over.js';
 import { createPropertyReader, type PropertyReader } from './property-reader.js';
 import type { ProblemCollector, PropertySource } from './property-source.js';
 import { readEnvironmentProxies, readProxy } from './proxy-settings.js';
 import { readIdentityRequest, readTrustRequest } from './store-requests.js';
 import { noticeSwitchedOff } from './switched-off.js';
 import type { Settings } from './types.js';
-import { warnOfUnknownKeys } from './unknown-keys.js';
+import { findUnknownKeys, type UnknownKey, warnOfUnknownKeys } from './unknown-keys.js';
 
 /** What decides the settings of one service. */
 export interface SettingsRequest {
@@ -36,6 +37,9 @@ export interface SettingsRequest {
 export interface CollectedSettings {
   readonly settings: Settings;
   readonly problems: readonly ConfigurationProblem[];
+  /** Looks for values that were set and are not in force. */
+  readonly passedOver: () => readonly PassedOverProperty[];
+  readonly unknown: readonly UnknownKey[];
 }
 
 function split(value: string | readonly string[] | undefined): readonly string[] | undefined {
@@ -112,10 +116,12 @@ export async function collectSettings(request: SettingsRequest): Promise<Collect
   const files = await readFileSources({ cwd: resolve(cwd), profiles, config, configOrigin }, collector);
   const environment = readEnvironmentSource({ env, service, services, cwd }, collector);
   const sources = [codeSource(request.properties ?? {}, cwd), environment, ...files];
-  warnOfUnknownKeys(sources, service, collector);
+  const unknown = findUnknownKeys(sources, service);
+  warnOfUnknownKeys(unknown, collector);
   const reader = createPropertyReader({ sources, service, collector, env, cwd });
   const settings = readSettings(reader, request, collector);
-  return { settings, problems: collector.problems };
+  const passedOver = (): readonly PassedOverProperty[] => findPassedOver({ sources, service, collector });
+  return { settings, problems: collector.problems, passedOver, unknown };
 }
 
 /**
