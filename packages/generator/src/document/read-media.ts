@@ -59,6 +59,12 @@ function readMediaPart(type: string, part: Part, reading: Reading): Media {
   if (schema !== undefined) media.schema = schema;
   if (itemSchema !== undefined) media.itemSchema = itemSchema;
   if (encoding !== undefined) media.encoding = encoding;
+  const positional = ['prefixEncoding', 'itemEncoding'].find((key) => part.raw[key] !== undefined);
+  if (positional !== undefined && type.startsWith('multipart/')) {
+    const place = childPlace(part.place, positional);
+    reading.unsupported(place, 'Parts without names are not put together; this body is given and taken as bytes.');
+    media.positional = true;
+  }
   return media;
 }
 

@@ -60,6 +60,8 @@ export interface Reading {
   readonly root: RawObject;
   /** Reports a part that has the wrong form and is left out. */
   invalid(place: Place, message: string): void;
+  /** Reports a part that has the right form and that nothing here can do. */
+  unsupported(place: Place, message: string): void;
   /** The identity of the schema that a reference names; the schema will be read. */
   refer(place: Place, reference: string): SchemaId | undefined;
   /** An object, its references followed; reports what is none. `what` is for the message: `a parameter`. */

@@ -51,6 +51,7 @@ export function startReading({ spec, rules, root, diagnostics }: Request): Start
     rules,
     root,
     invalid: (place, message) => diagnostics.report('invalid-part', place, message),
+    unsupported: (place, message) => diagnostics.report('unsupported-feature', place, message),
     refer(place, reference) {
       const resolved = spec.resolve(place.file, reference, place.pointer);
       if (resolved === undefined) return unresolved(place, reference);

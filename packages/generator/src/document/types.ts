@@ -90,6 +90,8 @@ export interface Media {
   /** OpenAPI 3.2: schema of one item of a stream. */
   readonly itemSchema?: Schema;
   readonly encoding?: ReadonlyMap<string, PartEncoding>;
+  /** OpenAPI 3.2: parts without names, `prefixEncoding` or `itemEncoding`; whoever sends them gives the bytes. */
+  readonly positional?: true;
 }
 
 export interface RequestBody {

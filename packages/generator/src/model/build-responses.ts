@@ -12,8 +12,9 @@ const streamKinds: ReadonlySet<MediaKind> = new Set(['sse', 'ndjson', 'jsonseq']
 
 function answerType({ kind, media }: RankedMedia, context: TypeContext): TypeNode {
   const { schema } = media;
-  if (kind === 'binary') return { kind: 'binary', side: 'output' };
-  if (kind === 'text' || kind === 'sse') {
+  // The parts of an answer are not taken apart.
+  if (kind === 'binary' || kind === 'multipart') return { kind: 'binary', side: 'output' };
+  if (kind === 'text' || kind === 'form' || kind === 'sse') {
     const isText = schema?.types.length === 1 && schema.types[0] === 'string';
     return schema !== undefined && isText && kind === 'text' ? typeOf(schema, context) : stringType;
   }
@@ -68,10 +69,18 @@ function buildResponse(response: Response, method: string, context: TypeContext)
   };
 }
 
-/** The type of a body that comes in by one of these media types; `undefined` without any. */
+/** The type of a request that comes in by one of these media types; `undefined` without any. */
 export function payloadType(media: Response['media'], context: TypeContext): TypeNode {
-  const typed = wanted(rankMedia(media));
-  return typed.length === 0 ? undefinedType : unionOf(typed.map((each) => answerType(each, context)));
+  const types = wanted(rankMedia(media)).map((each) => {
+    const {
+      kind,
+      media: { schema },
+    } = each;
+    // Whose server it is reads the form.
+    const isForm = kind === 'form' || kind === 'multipart';
+    return isForm && schema !== undefined ? typeOf(schema, context) : answerType(each, context);
+  });
+  return types.length === 0 ? undefinedType : unionOf(types);
 }
 
 /** Literal statuses by number, then ranges, then `default`. */

@@ -55,7 +55,8 @@ function isBinary({ schema }: Media): boolean {
 /** Media types in the order of preference, which the order of the document's keys does not change. */
 export function rankMedia(media: readonly Media[]): readonly RankedMedia[] {
   const ranked = media.map((each): RankedMedia => {
-    return { kind: mediaKind(each.type, isBinary(each)), mediaType: each.type, media: each };
+    const kind = each.positional === true ? 'binary' : mediaKind(each.type, isBinary(each));
+    return { kind, mediaType: each.type, media: each };
   });
   return ranked.sort(
     (one, other) =>

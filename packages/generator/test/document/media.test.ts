@@ -58,3 +58,13 @@ paths:
   expect(document.operations[0]?.body?.media).toMatchObject([{ type: 'application/json' }]);
   expect(problems.join()).toMatch('"json-body" is no media type; it was read as application/json.');
 });
+
+test('says that parts without names are bytes', async () => {
+  const { media, problems } = await readAnswer(
+    `{ multipart/mixed: { itemSchema: {}, itemEncoding: { contentType: image/png } } }`,
+  );
+  expect(media).toMatchObject([{ type: 'multipart/mixed', positional: true }]);
+  expect(problems.join()).toMatch(
+    'itemEncoding: Parts without names are not put together; this body is given and taken as bytes.',
+  );
+});
