@@ -30,8 +30,20 @@ function closedError(): ConnectionError {
   return new ConnectionError('CLIENT_CLOSED', 'The client was closed.', { hint });
 }
 
+/** A client that talks to more origins than this parses some of them again. */
+const mostKnownOrigins = 1000;
+
 function createGuard(): { admit: AgentCore['admit']; isOwn(options: ConnectOptions): boolean } {
   const admitted = new Map<string, number>();
+  // Asked for every request: a URL is parsed once per host and port.
+  const known = new Map<string, string>();
+  const originFor = (options: ConnectOptions): string => {
+    const name = `${options.host} ${options.port}`;
+    const origin = known.get(name) ?? originOf(destinationOf(options, 'https'));
+    if (known.size >= mostKnownOrigins) known.clear();
+    known.set(name, origin);
+    return origin;
+  };
   const count = (origin: string, by: number): void => {
     const now = (admitted.get(origin) ?? 0) + by;
     if (now > 0) admitted.set(origin, now);
@@ -44,7 +56,7 @@ function createGuard(): { admit: AgentCore['admit']; isOwn(options: ConnectOptio
         for (const origin of origins) count(origin, -1);
       };
     },
-    isOwn: (options) => admitted.has(originOf(destinationOf(options, 'https'))),
+    isOwn: (options) => admitted.has(originFor(options)),
   };
 }
 

@@ -53,7 +53,7 @@ export class TlsPool extends Agent {
     // The name is settled here: Node would take it from a Host header, which the caller may have set.
     const { host } = destinationOf(options, 'https');
     const servername = this.#shared.serverName ?? (isIP(host) === 0 ? host : '');
-    internalsOf(Agent.prototype).addRequest.call(this, request, { ...options, servername });
+    internalsOf(Agent.prototype).addRequest.call(this, request, Object.assign(options, { servername }));
   }
 
   createSocket(request: ClientRequest, options: ConnectOptions, callback: SocketCallback): void {

@@ -11,29 +11,24 @@ export function stopWaiting(request: ClientRequest): void {
   waiting.delete(request);
 }
 
-interface Queue {
-  readonly name: string;
-  readonly requests: ClientRequest[];
-}
+type Queues = Record<string, ClientRequest[] | undefined>;
 
-function queueOf(pool: Agent, request: ClientRequest): Queue | undefined {
-  const queues = Object.entries(pool.requests as Record<string, ClientRequest[]>);
+function isQueued(pool: Agent, request: ClientRequest): boolean {
+  const queues = pool.requests as Queues;
   // The newest stands last.
-  const found = queues.find(([, requests]) => requests.at(-1) === request);
-  return found === undefined ? undefined : { name: found[0], requests: found[1] };
-}
-
-function leave(pool: Agent, { name, requests }: Queue, request: ClientRequest): void {
-  const position = requests.indexOf(request);
-  if (position >= 0) requests.splice(position, 1);
-  // Node takes the first queue that it finds for one with requests.
-  if (requests.length === 0) delete (pool.requests as Record<string, ClientRequest[]>)[name];
+  for (const name in queues) if (queues[name]?.at(-1) === request) return true;
+  return false;
 }
 
 /** Takes a request that failed out of the queue, where Node would leave it and try it again and again. */
 export function leaveQueue(pool: Agent, request: ClientRequest): void {
-  for (const [name, requests] of Object.entries(pool.requests as Record<string, ClientRequest[]>)) {
-    if (requests.includes(request)) leave(pool, { name, requests }, request);
+  const queues = pool.requests as Queues;
+  for (const [name, requests] of Object.entries(queues)) {
+    const position = requests?.indexOf(request) ?? -1;
+    if (requests === undefined || position < 0) continue;
+    requests.splice(position, 1);
+    // Node takes the first queue that it finds for one with requests.
+    if (requests.length === 0) delete queues[name];
   }
 }
 
@@ -51,18 +46,17 @@ export function enqueue(
 ): void {
   const { options, limits } = wanted;
   internalsOf(pool).addRequest(request, options);
-  const queue = queueOf(pool, request);
-  if (queue === undefined) return;
+  if (!isQueued(pool, request)) return;
   endOneIdle(pool);
   if (limits.connectionRequestTimeout === 0) return;
   const timer = setTimeout(() => {
     waiting.delete(request);
-    leave(pool, queue, request);
+    leaveQueue(pool, request);
+    if (request.destroyed) return;
     const where = `${options.host}:${options.port}`;
     failRequest(request, deadlinePassed('CONNECTION_REQUEST_TIMEOUT', where, limits));
   }, limits.connectionRequestTimeout);
   const stop = (): void => clearTimeout(timer);
   waiting.set(request, stop);
   request.once('socket', stop);
-  request.once('close', stop);
 }

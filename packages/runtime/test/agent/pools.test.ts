@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
+import { request } from 'node:https';
 import type { Socket } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Tls } from '../../src/load-tls.js';
@@ -106,5 +107,32 @@ describe('the pools', () => {
     await sendMany(tls, Array<string>(6).fill(url));
     expect(most()).toBe(2);
     expect(sockets.size).toBe(2);
+  });
+
+  it('forget a request that was given up while it waited, and none beside it', async () => {
+    const { answer, sockets } = gate(1);
+    const held: ServerResponse[] = [];
+    const { url } = await startServer(pki, {
+      answer: (request, response) => {
+        if (request.url === '/held') held.push(response);
+        else answer(request, response);
+      },
+    });
+    const limits = { 'app.rest.maxConnectionsPerRoute': '1', 'app.rest.connectionRequestTimeout': '0.1' };
+    const tls = await loadFor(url, { ...mutual(pki), ...limits });
+    const first = send(tls, `${url}/held`);
+    const given = request(url, { agent: tls.agent }).on('error', () => undefined);
+    given.end();
+    given.destroy();
+    while (held.length === 0) await new Promise(setImmediate);
+    held[0]?.end('held');
+    expect((await first).body).toBe('held');
+    const second = send(tls, `${url}/held`);
+    const late = send(tls, url);
+    await expect(late).rejects.toMatchObject({ code: 'CONNECTION_REQUEST_TIMEOUT' });
+    held[1]?.end('held');
+    expect((await second).body).toBe('held');
+    await send(tls, url);
+    expect(sockets.size).toBe(1);
   });
 });
