@@ -50,7 +50,9 @@ describe('a body that has come whole', () => {
     const error = await read(body, type).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ name: 'ConnectionError', code: 'INVALID_ANSWER' });
     const what = `${body.length + (type === undefined ? 2 : 0)} bytes of ${type ?? 'no content type'}`;
-    expect((error as Error).message.split('\n')[0]).toBe(`pet.get, answered with 200: the body (${what}) is no JSON: ${excerpt}`);
+    expect((error as Error).message.split('\n')[0]).toBe(
+      `pet.get, answered with 200: the body (${what}) is no JSON: ${excerpt}`,
+    );
     expect(String(error)).not.toContain('secret');
   });
 });
