@@ -39,7 +39,7 @@ export function processHost(): Host {
 }
 
 async function askOnTerminal(question: string): Promise<string> {
-  const { askSecret } = await import('./inspect/ask-secret.js');
+  const { askSecret } = await import('./terminal/ask-secret.js');
   return await askSecret(question, { input: process.stdin, output: process.stderr });
 }
 

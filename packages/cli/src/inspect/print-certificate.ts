@@ -1,5 +1,5 @@
+import { printable, type Screen, wrap } from '../terminal/screen.js';
 import { date } from './judge-certificate.js';
-import { printable, type Screen, wrap } from './screen.js';
 import type { InspectedCertificate } from './types.js';
 
 const labelWidth = 9;

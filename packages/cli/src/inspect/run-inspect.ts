@@ -1,13 +1,13 @@
 import type { StoreError } from '@certwire/pki';
 import { CommandError, type ExitCode, exitCodes } from '../exit-codes.js';
 import { type Host, severityWord } from '../host.js';
+import { screenOf } from '../terminal/screen.js';
 import { convertToPem, writeNewFile } from './convert-to-pem.js';
 import { inspectStore } from './inspect-store.js';
 import { matchPairs } from './match-pairs.js';
 import { type OpenedFile, openFile } from './open-file.js';
 import { givenPasswords, type PasswordFlags, type Passwords } from './passwords.js';
 import { renderInspection } from './print-inspection.js';
-import { screenOf } from './screen.js';
 import type { Finding, Inspection } from './types.js';
 
 /** The options of `certwire inspect` as commander gives them. */

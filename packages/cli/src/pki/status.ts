@@ -3,7 +3,7 @@ import { renewalTime } from '@certwire/pki';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Host } from '../host.js';
 import { inspectCertificate } from '../inspect/inspect-certificate.js';
-import { type Screen, screenOf } from '../inspect/screen.js';
+import { type Screen, screenOf } from '../terminal/screen.js';
 import { readIssued } from './issued.js';
 import { endOfAuthorities, issuedNames, type OpenedPki, openPki } from './pki-folder.js';
 import { isListDue } from './revoke.js';

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { ReadStream } from 'node:tty';
 import { describe, expect, it } from '@jest/globals';
-import { askSecret } from '../../src/inspect/ask-secret.js';
+import { askSecret } from '../../src/terminal/ask-secret.js';
 
 /** A terminal that types these keys when it is read. */
 function terminal(...keys: (string | Buffer)[]) {
