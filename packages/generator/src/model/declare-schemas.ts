@@ -4,7 +4,7 @@ import { schemaDoc } from './doc.js';
 import { indexOf, membersOf } from './object-type.js';
 import type { TypeContext } from './type-context.js';
 import { typeKey } from './type-nodes.js';
-import { typeOf } from './type-of.js';
+import { addsToReference, typeOf } from './type-of.js';
 import type { Declaration, Member, TypeNode } from './types.js';
 
 /** A schema as an interface, as far as others need it to extend it. */
@@ -53,7 +53,8 @@ export function createDeclarer(context: TypeContext): (named: NamedSchema) => De
     const own = new Map<string, Member>();
     const inline: Schema[] = [];
     for (const part of schema.allOf ?? []) {
-      const named = part.ref === undefined || part.types.length > 0 ? undefined : context.schemas.get(part.ref);
+      const isBase = part.ref !== undefined && part.types.length === 0 && !addsToReference(part);
+      const named = isBase ? context.schemas.get(part.ref) : undefined;
       if (named === undefined) {
         if (!isPlainObject(part) || part.allOf !== undefined) return undefined;
         inline.push(part);

@@ -1,5 +1,5 @@
 import type { JsonType, Schema } from '../document/types.js';
-import { objectType } from './object-type.js';
+import { indexOf, membersOf, objectType } from './object-type.js';
 import type { TypeContext } from './type-context.js';
 import {
   anyObject,
@@ -82,11 +82,45 @@ function taggedType(member: Schema, union: Schema, context: TypeContext): TypeNo
   return intersectionOf([{ kind: 'object', members: [tag] }, type]);
 }
 
+/** Keywords beside a reference that change the type and are not about members. */
+const besideReference = ['enum', 'const', 'allOf', 'oneOf', 'anyOf', 'items', 'prefixItems'] as const;
+
+/** True when what stands beside a reference changes the type: OpenAPI 3.1 lets every keyword count there. */
+export function addsToReference(schema: Schema): boolean {
+  return (
+    hasObjectKeywords(schema) ||
+    (schema.required?.length ?? 0) > 0 ||
+    besideReference.some((keyword) => schema[keyword] !== undefined)
+  );
+}
+
+/** The types of what stands beside a reference. A property that is required here and declared there is taken from there. */
+function additionsOf(schema: Schema, context: TypeContext): readonly TypeNode[] {
+  const {
+    ref: _ref,
+    properties: _properties,
+    patternProperties,
+    additionalProperties,
+    required: _required,
+    ...rest
+  } = schema;
+  const members = membersOf(schema, context, typeOf);
+  const isOpen = patternProperties !== undefined || typeof additionalProperties === 'object';
+  const index = isOpen ? indexOf(schema, members, (each) => typeOf(each, context)) : undefined;
+  const additions: TypeNode[] = [];
+  if (index !== undefined) additions.push({ kind: 'object', members, index });
+  else if (members.length > 0) additions.push({ kind: 'object', members });
+  if (besideReference.some((keyword) => rest[keyword] !== undefined)) additions.push(coreType(rest, context));
+  return additions;
+}
+
 /** Everything that a schema says apart from `null`. */
 function coreType(schema: Schema, context: TypeContext): TypeNode {
   if (schema.ref !== undefined) {
     const known = context.schemas.has(schema.ref);
-    return known ? { kind: 'reference', name: context.names.schema(schema.ref, context.side) } : unknownType;
+    if (!known) return unknownType;
+    const reference: TypeNode = { kind: 'reference', name: context.names.schema(schema.ref, context.side) };
+    return addsToReference(schema) ? intersectionOf([reference, ...additionsOf(schema, context)]) : reference;
   }
   if (schema.const !== undefined) return literalType(schema.const.value);
   // An empty `enum` is the schema `false`: no value at all.

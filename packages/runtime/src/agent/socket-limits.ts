@@ -44,6 +44,15 @@ function limitLife(socket: Socket, facts: SocketFacts, time: number): void {
   socket.once('close', () => clearTimeout(timer));
 }
 
+/** A request without a time of its own switches the timeout of its connection off (axios always does): ours holds then. */
+function limitSilence(socket: Socket, time: number): void {
+  const set = socket.setTimeout;
+  socket.setTimeout = (wanted, listener) => {
+    set.call(socket, wanted, listener);
+    return wanted === 0 ? set.call(socket, time) : socket;
+  };
+}
+
 /** Holds one connection to its deadlines. */
 export function limitSocket(
   socket: Socket,
@@ -56,6 +65,7 @@ export function limitSocket(
   };
   limitConnect(socket, ready, () => expire('CONNECT_TIMEOUT'), limits.connectTimeout);
   limitLife(socket, facts, limits.connectionTimeToLive);
+  limitSilence(socket, limits.socketTimeout);
   // Another time than ours was set by the call, which ends itself.
   socket.on('timeout', () => {
     if (!facts.idle && socket.timeout === limits.socketTimeout) expire('SOCKET_TIMEOUT');

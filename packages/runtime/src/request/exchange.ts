@@ -1,6 +1,7 @@
 import type { AnswerContext, TlsAgent } from '../agent/types.js';
 import { ApiError, type CertwireError } from '../errors.js';
 import { streamsOf } from './accept.js';
+import { ownEndOf } from './explain-answer-end.js';
 import { handOutResponse, headersOf, requestIdOf } from './hand-out-response.js';
 import { isSuccess } from './http-status.js';
 import { type CallContext, type CallRequest, performCall, type SentCall } from './perform-call.js';
@@ -26,10 +27,11 @@ export function createExchange(context: ClientContext, request: Omit<CallRequest
   const { tls } = context.transport;
   let final: SentCall | undefined;
 
-  const reading = ({ built, options }: SentCall): ReadAnswerRequest => ({
+  const reading = ({ answer, built, options }: SentCall): ReadAnswerRequest => ({
     operation,
     call,
-    explain: (error: unknown) => explainFailure(error, { method: operation.method, url: built.url, options }, tls),
+    explain: (error: unknown) =>
+      ownEndOf(answer.request) ?? explainFailure(error, { method: operation.method, url: built.url, options }, tls),
   });
 
   const finish = async (sent: SentCall): Promise<Answer> => {

@@ -5,6 +5,7 @@ import { CertwireError, systemCode } from '../errors.js';
 import { pinnedOptions } from './axios-instance.js';
 import { isStream } from './binary-input.js';
 import type { AxiosCallOptions } from './call-types.js';
+import { explainAnswerEnd } from './explain-answer-end.js';
 
 /** One request over the wire, with its final bytes. */
 export interface HttpRequest {
@@ -91,7 +92,8 @@ export function explainFailure(
 ): CertwireError {
   const { method, url, options } = request;
   const reason: unknown = options.signal?.aborted === true ? options.signal.reason : error;
-  return reason instanceof CertwireError ? reason : tls.explain(reason, { method, url });
+  if (reason instanceof CertwireError) return reason;
+  return explainAnswerEnd(reason, new URL(url).host) ?? tls.explain(reason, { method, url });
 }
 
 /**
