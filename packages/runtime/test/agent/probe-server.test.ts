@@ -35,7 +35,8 @@ async function probe(
 
 describe('a server that is probed', () => {
   it.each(['TLSv1.2', 'TLSv1.3'] as const)('shows every part of a handshake that goes well (%s)', async (version) => {
-    const { url, port } = await startServer(pki, { minVersion: version, maxVersion: version });
+    const range = { minVersion: version, maxVersion: version };
+    const { url, port } = await startServer(pki, { ...range, ecdhCurve: 'X25519:P-256' });
     const seen = await probe(`${url}/api?secret=1`, mutual(pki));
     expect(seen).toMatchObject({
       url: `${url}/api`,
@@ -45,7 +46,7 @@ describe('a server that is probed', () => {
       serverName: 'localhost',
     });
     expect(seen.exchange).toMatchObject({
-      agreed: { protocol: version, resumed: true, keyExchange: expect.stringMatching(/^X|P-|prime/) },
+      agreed: { protocol: version, resumed: true, keyExchange: 'X25519' },
       requested: true,
       verified: true,
       answer: { status: 200 },
@@ -58,6 +59,24 @@ describe('a server that is probed', () => {
     expect(seen.looks.map(({ offered, end }) => `${offered} ${end}`).sort()).toEqual(
       ['TLSv1.2', 'TLSv1.3'].map((each) => `${each} ${each === version ? 'answered' : 'alert'}`),
     );
+  });
+
+  it.each([
+    [{ ecdhCurve: 'P-256', maxVersion: 'TLSv1.2' }, 'prime256v1'],
+    [{ ecdhCurve: 'P-384', minVersion: 'TLSv1.3' }, 'secp384r1'],
+    [{ dhparam: 'auto', ciphers: 'DHE-RSA-AES128-GCM-SHA256', maxVersion: 'TLSv1.2' }, 'DH 2048'],
+  ] as const)('agrees on a key by %j', async (options, keyExchange) => {
+    const names = { names: ['localhost'], purposes: ['server'] } as const;
+    const server = await certify(pki.authority, { commonName: 'localhost', keyType: 'rsa', ...names });
+    const { url } = await startServer({ ...pki, server }, options);
+    expect((await probe(url, mutual(pki))).exchange?.agreed?.keyExchange).toBe(keyExchange);
+  });
+
+  it('agrees on a key of a post-quantum group where OpenSSL has one, which Node 22 cannot name', async () => {
+    const { url } = await startServer(pki, { minVersion: 'TLSv1.3' });
+    const { exchange } = await probe(url, mutual(pki));
+    expect(exchange).toMatchObject({ agreed: { protocol: 'TLSv1.3' }, answer: { status: 200 } });
+    expect(exchange?.agreed?.keyExchange ?? 'X25519MLKEM768').toMatch(/^X25519(MLKEM768)?$/);
   });
 
   it.each(['TLSv1.2', 'TLSv1.3'] as const)('refuses our certificate (%s)', async (version) => {
