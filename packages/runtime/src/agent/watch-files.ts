@@ -53,27 +53,38 @@ export function watchFiles(options: FileWatchOptions): () => void {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
+  const stateNow = (): Promise<readonly ReadFile[]> => Promise.all(inForce.map(({ path }) => stateOf(path)));
+
+  const take = (material: Material): void => {
+    // What changed is what was read, which may be newer than what the look had seen.
+    const changed = changedFiles(inForce, material.files);
+    if (changed.length > 0) accept(material, changed);
+    inForce = material.files;
+    refused = undefined;
+  };
+
+  const keep = async (error: unknown, state: string): Promise<void> => {
+    const now = await stateNow();
+    // Written to in the meantime: what failed is no longer there.
+    if (stopped || fingerprint(now) !== state) return;
+    const since = refused?.state === state ? refused.since : Date.now();
+    const told = Date.now() - since >= settleTime;
+    refused = { state, since, told };
+    if (told) refuse(error, changedFiles(inForce, now));
+  };
+
   const look = async (): Promise<void> => {
-    const now = await Promise.all(inForce.map(({ path }) => stateOf(path)));
-    const state = fingerprint(now);
+    const state = fingerprint(await stateNow());
     if (stopped || state === fingerprint(inForce)) {
       refused = undefined;
       return;
     }
     if (refused?.state === state && refused.told) return;
-    const changed = changedFiles(inForce, now);
     try {
       const material = await load();
-      if (stopped) return;
-      accept(material, changed);
-      inForce = material.files;
-      refused = undefined;
+      if (!stopped) take(material);
     } catch (error) {
-      if (stopped) return;
-      const since = refused?.state === state ? refused.since : Date.now();
-      const told = Date.now() - since >= settleTime;
-      refused = { state, since, told };
-      if (told) refuse(error, changed);
+      if (!stopped) await keep(error, state);
     }
   };
 

@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { newFacts, rememberFailure, rememberSocket } from '../../src/agent/socket-facts.js';
 import { alerts } from '../../src/tls-errors.js';
-import { certify, createTestPki, removeWritten, type TestPki } from './authority.js';
+import { createTestPki, removeWritten, type TestPki } from './authority.js';
 import { closeAgents, failure, loadFor, mutual } from './load.js';
 import { startAlertServer, startOddServer } from './odd-servers.js';
 import { closeServers, startServer } from './tls-server.js';
@@ -183,15 +183,11 @@ describe('a second handshake for some paths alone (Apache, TLS 1.2)', () => {
 describe('a refusal that names no reason', () => {
   it('is explained by the dates of our own certificate', async () => {
     const { url } = await startAlertServer(46);
-    const short = await certify(pki.authority, {
-      commonName: 'short',
-      purposes: ['client'],
-      notAfter: new Date(Date.now() + 1500),
-    });
-    const tls = await loadFor(url, mutual({ ca: pki.ca, client: short }));
+    const tls = await loadFor(url, mutual(pki));
+    const end = Date.parse(tls.identity?.validTo ?? '');
     const clock = Date.now;
     try {
-      Date.now = () => clock() + 60_000;
+      Date.now = () => end + 1;
       expect(await failure(tls, url)).toMatchObject({ code: 'CLIENT_CERTIFICATE_EXPIRED', side: 'server' });
     } finally {
       Date.now = clock;

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { TlsAgentEvents } from '../../src/agent/types.js';
 import type { Tls } from '../../src/load-tls.js';
 import { type Certified, certify, createTestPki, removeWritten, type TestPki, writeFiles } from './authority.js';
@@ -166,6 +166,7 @@ describe('a rotation', () => {
     const folder = writeFiles(pair(first));
     const tls = await loadFor(url, { ...fromFiles(folder), 'app.rest.maxConnectionsPerRoute': '1' });
     const long = send(tls, `${url}/long`);
+    while (open.length === 0) await new Promise(setImmediate);
     const queued = send(tls, url);
     const reloaded = next(tls, 'reloaded');
     write(folder, second);
@@ -246,22 +247,26 @@ describe('a certificate that comes to its end', () => {
   });
 
   it('is told of when its time comes', async () => {
-    const now = Date.now();
-    const short = await certify(pki.authority, {
-      commonName: 'short',
-      purposes: ['client'],
-      notBefore: new Date(now - 60_000),
-      notAfter: new Date(now + 62_500),
-    });
-    const folder = writeFiles(pair(short));
-    const tls = await loadFor('https://ledger.example', {
-      ...fromFiles(folder),
-      'security.general.mtls.expiryWarning': '1m',
-    });
-    expect(tls.warnings).toEqual([]);
-    // The timer keeps no process alive, so that the test has to.
-    const awake = setInterval(() => undefined, 1000);
-    await next(tls, 'expiring').finally(() => clearInterval(awake));
-    expect(tls.warnings.join()).toContain('CN=short');
+    const day = 86_400_000;
+    const notAfter = new Date(Date.now() + 60 * day);
+    const long = await certify(pki.authority, { commonName: 'long', purposes: ['client'], notAfter });
+    const folder = writeFiles(pair(long));
+    const properties = { ...fromFiles(folder), 'security.general.mtls.expiryWarning': '30d' };
+    // Node waits 24.8 days at most: the time comes after more than one wait.
+    jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'nextTick', 'setImmediate', 'performance'] });
+    try {
+      const tls = await loadFor('https://ledger.example', properties);
+      const told: TlsAgentEvents['expiring'][] = [];
+      tls.on('expiring', (detail) => told.push(detail));
+      jest.advanceTimersByTime(29 * day);
+      await Promise.resolve();
+      expect({ told, warnings: tls.warnings }).toEqual({ told: [], warnings: [] });
+      jest.advanceTimersByTime(2 * day);
+      await Promise.resolve();
+      expect(told.map(({ identity }) => identity.subject)).toEqual(['CN=long']);
+      expect(tls.warnings.join()).toContain('CN=long');
+    } finally {
+      jest.useRealTimers();
+    }
   });
 });
