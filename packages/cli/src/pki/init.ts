@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { createAuthority, type KeyType, writePem } from '@certwire/pki';
+import { createAuthority, type KeyType, writeJks, writePem } from '@certwire/pki';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Host } from '../host.js';
 import { date, moment } from '../inspect/judge-certificate.js';
@@ -25,7 +25,7 @@ export async function runInit(flags: InitFlags, host: Host): Promise<ExitCode> {
   const folder = pkiFolder(flags.dir, host);
   const { paths } = folder;
   const hint = 'Choose another folder with --dir, or remove this PKI yourself.';
-  refuseToOverwrite([paths.state, paths.rootKey, paths.key, paths.rootCertificate, paths.trust], hint);
+  refuseToOverwrite([paths.state, paths.rootKey, paths.key, paths.rootCertificate, paths.trust, paths.javaTrust], hint);
   const days = (hoursOf(flags) ?? rootDays * 24) / 24;
   const { password = randomBytes(18).toString('base64url') } = givenPasswords(flags, host);
   const { name = 'Certwire Development', organization, key: keyType } = flags;
@@ -39,15 +39,22 @@ export async function runInit(flags: InitFlags, host: Host): Promise<ExitCode> {
     { path: paths.rootCertificate, content: pem(root.certificate), access: 'public' },
     { path: paths.certificate, content: pem(below.certificate), access: 'public' },
     { path: paths.trust, content: pem(root.certificate), access: 'public' },
+    { path: paths.javaTrust, content: writeJks({ trusted: [root.certificate], password }), access: 'public' },
     { path: paths.password, content: `${password}\n`, access: 'secret' },
     // Nobody commits a key by accident.
     { path: join(folder.path, '.gitignore'), content: '*\n', access: 'public' },
     // The last one: a folder without it is no PKI yet.
-    { path: paths.state, content: renderState(newState), access: 'secret' },
+    {
+      path: paths.state,
+      content: renderState({ ...newState, exports: [{ of: 'trust', file: 'trust.jks' }] }),
+      access: 'secret',
+    },
   ]);
   const { shown } = folder;
   host.out(`${name} Root and ${name} Intermediate are in ${shown}, until ${dateOf(below.certificate.validTo)}.\n`);
-  host.out(`Servers and clients trust ${shown}/trust.pem; the password of stores is in ${shown}/password.\n`);
+  host.out(
+    `Servers and clients trust ${shown}/trust.pem, Java ${shown}/trust.jks; the password of stores is in ${shown}/password.\n`,
+  );
   host.out('Git ignores this folder: who has its keys is trusted by all who trust it.\n');
   return exitCodes.ok;
 }

@@ -23,6 +23,8 @@ export interface PkiPaths {
   readonly certificate: string;
   /** What servers and clients trust: the root, and what was added. */
   readonly trust: string;
+  /** The same for Java, which opens it without its password: no configuration has to have one. */
+  readonly javaTrust: string;
   readonly list: string;
   /** Password of every PKCS#12 and JKS. */
   readonly password: string;
@@ -50,6 +52,7 @@ export function pkiFolder(dir: string | undefined, host: Host): PkiFolder {
     key: at('intermediate.key'),
     certificate: at('intermediate.crt'),
     trust: at('trust.pem'),
+    javaTrust: at('trust.jks'),
     list: at('crl.pem'),
     password: at('password'),
     state: at('state.json'),

@@ -7,6 +7,7 @@ import type { IssueFlags } from './issue.js';
 import type { RenewFlags } from './renew.js';
 import type { RequestFlags, SignFlags } from './request.js';
 import type { RevokeFlags } from './revoke.js';
+import type { ServerConfigFlags } from './server-config/run-server-config.js';
 import type { StatusFlags } from './status.js';
 
 type Finish = (code: ExitCode) => void;
@@ -114,6 +115,16 @@ export function addPki(program: Command, host: Host, finish: Finish): void {
     .addOption(out('the file, as .pem, .p12 or .jks; repeatable'))
     .action((name: string, flags: ExportFlags) =>
       run(async () => (await import('./export.js')).runExport(name, flags, host)),
+    );
+
+  verb('server-config', 'print a configuration that demands client certificates of this authority')
+    .argument('<server>', 'nginx, tomcat, apache, haproxy, node, alertmanager, etcd or kubernetes')
+    .addOption(dir())
+    .option('--for <name>', 'what was issued for the server (default: the only one that is for servers)')
+    .option('--listen <[host:]port>', 'where the server listens (default: 8443)')
+    .option('--upstream <host:port>', 'where a proxy passes requests on to (default: 127.0.0.1:8080)')
+    .action((server: string, flags: ServerConfigFlags) =>
+      run(async () => (await import('./server-config/run-server-config.js')).runServerConfig(server, flags, host)),
     );
 }
 

@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import type { Certificates } from './make-certificates.js';
 import { type StartedServer, startServer } from './start-server.js';
 
+/** What a configuration needs that ends TLS and passes requests on. */
+export const apacheModules = ['mpm_event', 'authz_core', 'headers', 'proxy', 'proxy_http', 'ssl']
+  .map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`)
+  .join('\n');
+
 /** Apache in front of an application on `upstream`, as nginx is (start-nginx.ts); it refuses within the handshake. */
 export function startApache(certificates: Certificates, upstream: string): Promise<StartedServer> {
   const { path } = certificates;
-  const modules = ['mpm_event', 'authz_core', 'headers', 'proxy', 'proxy_http', 'ssl'];
   const config = (folder: string, port: number): string => `
 ServerRoot ${folder}
 ServerName localhost
@@ -18,7 +22,7 @@ Mutex pthread
 User www-data
 Group www-data
 Listen 127.0.0.1:${port}
-${modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
+${apacheModules}
 StartServers 1
 ServerLimit 1
 ThreadsPerChild 4

@@ -7,12 +7,15 @@ import { freePort } from './free-port.js';
 import { findProgram } from './installed.js';
 import type { Certificates } from './make-certificates.js';
 
+/** Whoever may ask a server whether it is ready. */
+type Asker = Pick<Certificates, 'pem'>;
+
 /** How to run one server; see the files `start-*.ts`. */
 export interface ServerProgram {
   readonly name: string;
   readonly command: string;
   /** Writes its configuration into the folder, which is its own; gives the arguments for a run in the foreground. */
-  prepare(place: { readonly folder: string; readonly port: number }): readonly string[];
+  prepare(place: { readonly folder: string; readonly port: number }): readonly string[] | Promise<readonly string[]>;
   /** Answered with any status once the server is ready. */
   readonly readyPath: string;
 }
@@ -35,7 +38,7 @@ function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-function answers(url: string, certificates: Certificates): Promise<boolean> {
+function answers(url: string, certificates: Asker): Promise<boolean> {
   return new Promise((resolve) => {
     const options = { ...certificates.pem('agent'), agent: false, timeout: 2_000 };
     const asked = request(url, options, (response) => {
@@ -58,13 +61,14 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 /** One try: undefined when another process took the port first. */
-async function tryStart(program: ServerProgram, certificates: Certificates): Promise<StartedServer | undefined> {
+async function tryStart(program: ServerProgram, certificates: Asker): Promise<StartedServer | undefined> {
   const folder = mkdtempSync(join(tmpdir(), `certwire-${program.name}-`));
   const port = await freePort();
   const origin = `https://127.0.0.1:${port}`;
+  const prepared = await program.prepare({ folder, port });
   const log = join(folder, 'output.log');
   const output = openSync(log, 'a');
-  const child = spawn(findProgram(program.command) ?? program.command, program.prepare({ folder, port }), {
+  const child = spawn(findProgram(program.command) ?? program.command, prepared, {
     cwd: folder,
     stdio: ['ignore', output, output],
   });
@@ -91,7 +95,7 @@ async function tryStart(program: ServerProgram, certificates: Certificates): Pro
 }
 
 /** Starts a server on a free port and waits until it answers. The caller stops it, whatever happens. */
-export async function startServer(program: ServerProgram, certificates: Certificates): Promise<StartedServer> {
+export async function startServer(program: ServerProgram, certificates: Asker): Promise<StartedServer> {
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const started = await tryStart(program, certificates);
     if (started !== undefined) return started;

@@ -28,6 +28,18 @@ function storeFor(
   return target;
 }
 
+/** Arguments of java for a Tomcat whose folder this is. */
+export function javaArguments(folder: string): readonly string[] {
+  return [
+    // Without it a Tomcat that cannot open its port stays and serves nothing.
+    ['-Dorg.apache.catalina.startup.EXIT_ON_INIT_FAILURE=true'],
+    ['-Xmx128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Djava.awt.headless=true'],
+    [`-Dcatalina.home=${tomcatHome}`, `-Dcatalina.base=${folder}`, `-Djava.io.tmpdir=${join(folder, 'temp')}`],
+    ['-cp', `${tomcatHome}/bin/bootstrap.jar:${tomcatHome}/bin/tomcat-juli.jar`],
+    ['org.apache.catalina.startup.Bootstrap', 'start'],
+  ].flat();
+}
+
 /** Tomcat on Java's own TLS. It has no application: a valve answers `/health`. */
 export function startTomcat(certificates: Certificates, type: JavaStore): Promise<StartedServer> {
   const { path, password } = certificates;
@@ -57,14 +69,7 @@ export function startTomcat(certificates: Certificates, type: JavaStore): Promis
     prepare({ folder, port }: { folder: string; port: number }) {
       for (const name of ['conf', 'logs', 'temp', 'webapps', 'work']) mkdirSync(join(folder, name));
       writeFileSync(join(folder, 'conf/server.xml'), config(folder, port));
-      return [
-        // Without it a Tomcat that cannot open its port stays and serves nothing.
-        ['-Dorg.apache.catalina.startup.EXIT_ON_INIT_FAILURE=true'],
-        ['-Xmx128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Djava.awt.headless=true'],
-        [`-Dcatalina.home=${tomcatHome}`, `-Dcatalina.base=${folder}`, `-Djava.io.tmpdir=${join(folder, 'temp')}`],
-        ['-cp', `${tomcatHome}/bin/bootstrap.jar:${tomcatHome}/bin/tomcat-juli.jar`],
-        ['org.apache.catalina.startup.Bootstrap', 'start'],
-      ].flat();
+      return javaArguments(folder);
     },
   };
   return startServer(program, certificates);
