@@ -16,7 +16,16 @@ export const composers = {
   stores: ['index.ts', 'read-store.ts'],
   pki: ['index.ts'],
   // The commands' folder composes what the CLI has; a command is a flow of its own.
-  cli: ['main.ts', 'index.ts', 'run-certwire.ts', 'program.ts', 'generate/run-generate.ts'],
+  cli: [
+    'main.ts',
+    'index.ts',
+    'run-certwire.ts',
+    'program.ts',
+    'generate/run-generate.ts',
+    'diff/register-diff.ts',
+    'diff/client-sides.ts',
+    'diff/run-diff.ts',
+  ],
 };
 
 /** Packages of this workspace that each package may import. The emitted code imports the run time alone. */

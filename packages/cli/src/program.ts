@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addDiff } from './diff/register-diff.js';
 import type { ExitCode } from './exit-codes.js';
 import type { GenerateFlags } from './generate/run-generate.js';
 import type { Host } from './host.js';
@@ -17,6 +18,7 @@ export function createProgram(host: Host, finish: (code: ExitCode) => void): Com
     .showHelpAfterError('(certwire --help lists what there is)')
     .exitOverride();
   addGenerate(program, host, finish);
+  addDiff(program, host, finish);
   addInspect(program, host, finish);
   addPki(program, host, finish);
   return program;

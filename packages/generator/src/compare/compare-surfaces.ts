@@ -1,4 +1,5 @@
 import type { ChangeReport } from './change-codes.js';
+import { compareIncoming } from './compare-incoming.js';
 import { compareOperationTypes } from './compare-operation.js';
 import { compareCredentials, compareSecurity } from './compare-security.js';
 import { compareWire } from './compare-wire.js';
@@ -12,8 +13,13 @@ import { TypeWalk } from './type-walk.js';
 export function compareSurfaces(old: Surface, next: Surface, clients: LaidClients): ChangeReport[] {
   const { pairs, removed, added } = matchOperations(old.operations, next.operations);
   const reports = collectReports();
-  const walk = new TypeWalk(clients.checker, reports);
+  const walk = new TypeWalk(
+    clients.checker,
+    reports,
+    (one, other) => !next.declarations.has(one) && !old.declarations.has(other),
+  );
   for (const [operation, partner] of pairs) compareOperationTypes(operation, partner, { clients, reports, walk });
+  compareIncoming(old, next, { clients, reports, walk, pairs });
   return [
     ...compareSecurity(old, next, pairs),
     ...compareCredentials(old, next),

@@ -28,12 +28,17 @@ export function pairParts(
   return { pairs, old: alone, next: next.filter((part) => !taken.has(part)) };
 }
 
-/** Pairs the one alternative of this kind with the other side's; nothing when a side has none or several. */
-export function pairOnly({ old, next }: PairedParts, ofKind: (part: TypePart) => boolean): PairedParts {
+/** Pairs the one alternative of this kind with the other side's; nothing when a side has none or several, or they do not suit. */
+export function pairOnly(
+  { old, next }: PairedParts,
+  ofKind: (part: TypePart) => boolean,
+  suit: (old: TypePart, next: TypePart) => boolean = () => true,
+): PairedParts {
   const [kindOld, kindNext] = [old.filter(ofKind), next.filter(ofKind)];
   const [one] = kindOld;
   const [other] = kindNext;
-  if (one === undefined || other === undefined || kindOld.length > 1 || kindNext.length > 1) {
+  const several = kindOld.length > 1 || kindNext.length > 1;
+  if (one === undefined || other === undefined || several || !suit(one, other)) {
     return { pairs: [], old, next };
   }
   return {

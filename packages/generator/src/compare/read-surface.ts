@@ -20,6 +20,8 @@ export interface SurfaceOperation {
 
 /** What the callers of a client see of it, read from its files. */
 export interface Surface {
+  /** What the emitted names of the whole client begin with: `Shop` of `ShopClient`. */
+  readonly name: string;
   readonly operations: readonly SurfaceOperation[];
   /** Notation of each security scheme, by its name. */
   readonly schemes: ReadonlyMap<string, string>;
@@ -39,13 +41,13 @@ export function readSurface(files: readonly ts.SourceFile[]): Surface | undefine
     .find((object) => propertyOf(object, 'groups') !== undefined);
   if (client === undefined || description === undefined) return undefined;
   const tables = readTables(files);
-  const groups = client.statements
-    .filter(ts.isInterfaceDeclaration)
-    .flatMap(({ members }) => members.flatMap((member) => groupOf(member, tables)));
+  const interfaces = client.statements.filter(ts.isInterfaceDeclaration);
+  const groups = interfaces.flatMap(({ members }) => members.flatMap((member) => groupOf(member, tables)));
   const auth = propertyOf(description, 'auth');
   const servers = propertyOf(description, 'servers');
   const models = files.find(({ fileName }) => fileName.endsWith('/models.ts'));
   return {
+    name: nameOfClient(interfaces),
     operations: groups.flatMap(({ name, table }) => operationsOf(name, table, tables)),
     schemes: new Map(textsOf(propertyOf(description, 'security'))),
     security: auth !== undefined && ts.isStringLiteralLike(auth) ? auth.text : undefined,
@@ -55,6 +57,13 @@ export function readSurface(files: readonly ts.SourceFile[]): Surface | undefine
         : [],
     declarations: models === undefined ? new Map() : declarationsOf(models),
   };
+}
+
+function nameOfClient(interfaces: readonly ts.InterfaceDeclaration[]): string {
+  const client = interfaces.find(({ heritageClauses }) =>
+    heritageClauses?.some(({ types }) => types.some((type) => type.getText() === 'Client')),
+  );
+  return client?.name.text.replace(/Client$/, '') ?? '';
 }
 
 function groupOf(member: ts.TypeElement, tables: ReadonlyMap<string, Table>): { name: string; table: Table }[] {

@@ -25,11 +25,13 @@ export class TypeWalk {
   readonly renamed = new Map<string, string>();
   readonly #checker: ts.TypeChecker;
   readonly #reports: OwnerReports;
+  readonly #isRename: RenameTest;
   readonly #seen = { request: new Map<ts.Type, Set<ts.Type>>(), response: new Map<ts.Type, Set<ts.Type>>() };
 
-  constructor(checker: ts.TypeChecker, reports: OwnerReports) {
+  constructor(checker: ts.TypeChecker, reports: OwnerReports, isRename: RenameTest) {
     this.#checker = checker;
     this.#reports = reports;
+    this.#isRename = isRename;
   }
 
   /** Compares the alternatives of two types. */
@@ -37,14 +39,20 @@ export class TypeWalk {
     const checker = this.#checker;
     const named = pairParts(old, next, ({ name }) => name);
     for (const [one, other] of named.pairs) this.#enterNamed(one, other, spot);
-    const renamed = pairOnly(named, ({ name }) => name !== undefined);
-    for (const [one, other] of renamed.pairs) this.renamed.set(one.name ?? '', other.name ?? '');
+    const [renamed] = pairOnly(named, ({ name }) => name !== undefined).pairs;
+    if (renamed !== undefined && this.#standFor(...renamed)) {
+      this.renamed.set(renamed[0].name ?? '', renamed[1].name ?? '');
+    }
 
     const oldRest = named.old.flatMap((part) => expand(part, checker));
     const nextRest = named.next.flatMap((part) => expand(part, checker));
     const distinct = pairParts(oldRest, nextRest, ({ type }) => type);
     const lists = pairOnly(distinct, ({ type }) => checker.isArrayType(type));
-    const objects = pairOnly(lists, ({ type }) => isObject(type, checker));
+    const objects = pairOnly(
+      lists,
+      ({ type }) => isObject(type, checker),
+      (...pair) => this.#standFor(...pair),
+    );
     // Of several objects or lists those stand for each other that are written in the same words.
     const written = pairParts(objects.old, objects.next, (part) => this.#wordsOf(part));
     for (const [one, other] of [...lists.pairs, ...objects.pairs, ...written.pairs]) this.#enter(one, other, spot);
@@ -71,6 +79,12 @@ export class TypeWalk {
       this.#reportAdded(member, old.getStringIndexType(), this.#spotOf(undefined, member, spot));
     }
     this.#compareIndex(old, next, { ...spot, path: `${spot.path}.*` });
+  }
+
+  /** Another type that both clients know is no new form of this one: which of them is meant has changed. */
+  #standFor(old: TypePart, next: TypePart): boolean {
+    if (old.name === undefined || next.name === undefined || old.name === next.name) return true;
+    return this.#isRename(old.name, next.name);
   }
 
   #enter(old: TypePart, next: TypePart, spot: Spot): void {
@@ -220,6 +234,9 @@ export class TypeWalk {
     return withoutUndefined ? parts.filter(({ type }) => (type.flags & ts.TypeFlags.Undefined) === 0) : parts;
   }
 }
+
+/** Whether a type of the old client may have got this name in the new one: neither client knows both. */
+export type RenameTest = (old: string, next: string) => boolean;
 
 interface Rest {
   readonly all: readonly TypePart[];

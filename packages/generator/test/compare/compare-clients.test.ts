@@ -124,6 +124,24 @@ const cases: Record<string, [edits: Edit[], expected: string[]]> = {
     ],
     ['!type-renamed NewPet'],
   ],
+  'another of the known types, wherever it was meant': [
+    [
+      [`${schemas} Order properties pet`, { $ref: '#/components/schemas/Problem' }],
+      [`${schemas} Pet properties mother`, { $ref: '#/components/schemas/Problem' }],
+    ],
+    ['!output-changed Order.pet', '!output-changed Pet.mother'],
+  ],
+  'another of the known types that has all that the old one has': [
+    [
+      [`${schemas} Order properties pet`, { $ref: '#/components/schemas/Dog' }],
+      [
+        `${schemas} Dog`,
+        edited(shop(), [[`${schemas} Pet properties good`, { type: 'boolean' }]]).components.schemas['Pet'],
+      ],
+      [`${schemas} Dog required -`, 'good'],
+    ],
+    ['output-narrowed Order.pet', 'type-added Dog'],
+  ],
   'one of several objects': [
     [
       [
