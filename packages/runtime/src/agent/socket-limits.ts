@@ -44,13 +44,14 @@ function limitLife(socket: Socket, facts: SocketFacts, time: number): void {
   socket.once('close', () => clearTimeout(timer));
 }
 
-/** A request without a time of its own switches the timeout of its connection off (axios always does): ours holds then. */
+/** A request without a time of its own switches that of its connection off (every one of axios does): ours holds then. */
 function limitSilence(socket: Socket, time: number): void {
   const set = socket.setTimeout;
   socket.setTimeout = (wanted, listener) => {
     set.call(socket, wanted, listener);
     return wanted === 0 ? set.call(socket, time) : socket;
   };
+  socket.setTimeout(0);
 }
 
 /** Holds one connection to its deadlines. */
@@ -83,6 +84,8 @@ export function noteIdle(socket: Socket): boolean {
 export function noteReuse(socket: Socket): void {
   const facts = factsOfSocket(socket);
   if (facts !== undefined) facts.idle = false;
+  // While it was idle, the time of the server's Keep-Alive header held, which Node would leave in force.
+  socket.setTimeout(0);
 }
 
 /** Ends a connection past its time to live before a waiting request is given it. */

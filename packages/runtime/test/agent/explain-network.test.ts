@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { request } from 'node:https';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import axios from 'axios';
 import { ConnectionError, TimeoutError } from '../../src/errors.js';
@@ -60,6 +61,35 @@ describe('no answer', () => {
       const error = await failure(tls, url + path);
       expect(error).toMatchObject({ code: 'SOCKET_TIMEOUT', property: 'app.rest.connectionSocketTimeout' });
     }
+  });
+
+  it('for longer than the socket timeout, under axios too, which switches that of the connection off', async () => {
+    const { url } = await startServer(pki, {
+      answer: (request, response) => void (request.url === '/first' && response.end()),
+    });
+    const tls = await loadFor(url, { ...mutual(pki), 'app.rest.connectionSocketTimeout': '0.1' });
+    const options = { httpsAgent: tls.agent, adapter: 'http', proxy: false } as const;
+    const first = (): Promise<boolean> => send(tls, `${url}/first`).then(Boolean, () => false);
+    while (!(await first()));
+    // One on the connection that was kept, and one on a new one.
+    for (const path of ['/kept', '/new']) {
+      const failed: unknown = await axios.get(url + path, options).catch((error: unknown) => error);
+      expect(tls.explain(failed, { method: 'GET', url })).toMatchObject({ code: 'SOCKET_TIMEOUT' });
+    }
+  });
+
+  it('holds again on a connection that the server would have kept idle for a shorter time', async () => {
+    const { url } = await startServer(pki);
+    const tls = await loadFor(url, { ...mutual(pki), 'app.rest.connectionSocketTimeout': '77' });
+    const times: unknown[] = [];
+    for (let i = 0; i < 2; i += 1) {
+      await new Promise((resolve, reject) => {
+        const asked = request(url, { agent: tls.agent }, (answer) => answer.resume().once('close', resolve));
+        asked.once('socket', (socket) => times.push(asked.reusedSocket, socket.timeout));
+        asked.once('error', reject).end();
+      });
+    }
+    expect(times).toEqual([false, 77_000, true, 77_000]);
   });
 
   it('because all connections are in use', async () => {
