@@ -72,7 +72,7 @@ async function joinCore(settings: Settings): Promise<TlsAgent> {
     if (core !== undefined) return attachService(core, settings, releaseShared(key, running));
   }
   const core = loadMaterial(settings).then((material) =>
-    createAgentCore(settings, material, () => loadMaterial(settings)),
+    createAgentCore(settings, material, (read) => loadMaterial(settings, read)),
   );
   const entry: SharedCore = { core, clients: 1 };
   shared.set(key, entry);

@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
 import { ConnectionError } from '../errors.js';
-import type { Material } from '../material/types.js';
+import type { LoadMaterial, Material } from '../material/types.js';
 import type { Settings } from '../settings/types.js';
 import type { Emit } from './agent-events.js';
 import { destinationOf, originOf } from './destination.js';
@@ -78,7 +78,7 @@ function createRegister(): { join(emit: Emit): () => void; emit: Emit } {
  *
  * @throws ConfigurationError when OpenSSL takes the client's certificate for too weak
  */
-export function createAgentCore(settings: Settings, material: Material, load?: () => Promise<Material>): AgentCore {
+export function createAgentCore(settings: Settings, material: Material, load?: LoadMaterial): AgentCore {
   const guard = createGuard();
   const register = createRegister();
   const rotation = createRotation(settings, material, { load, emit: register.emit });

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { ConfigurationError } from '../errors.js';
-import type { Material } from '../material/types.js';
+import type { LoadMaterial, Material } from '../material/types.js';
 import type { Settings } from '../settings/types.js';
 import { type AgentCore, createAgentCore } from './agent-core.js';
 import { createServiceEvents } from './agent-events.js';
@@ -83,7 +83,7 @@ export function attachService(core: AgentCore, settings: Settings, release: () =
  *
  * @throws ConfigurationError when OpenSSL takes the client's certificate for too weak
  */
-export function createTlsAgent(settings: Settings, material: Material, load?: () => Promise<Material>): TlsAgent {
+export function createTlsAgent(settings: Settings, material: Material, load?: LoadMaterial): TlsAgent {
   const core = createAgentCore(settings, material, load);
   return attachService(core, settings, () => core.end());
 }

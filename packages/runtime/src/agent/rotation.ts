@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
 import { CertwireError, ConfigurationError } from '../errors.js';
-import type { Material } from '../material/types.js';
+import type { LoadMaterial, Material } from '../material/types.js';
 import type { Settings } from '../settings/types.js';
 import type { Emit } from './agent-events.js';
 import { awaitExpiry, expiryNotice } from './expiry.js';
@@ -19,7 +19,7 @@ export interface Rotation {
 /** What a rotation needs beside the settings. */
 export interface RotationOptions {
   /** Reads the material anew; without it nothing is taken up. */
-  readonly load: (() => Promise<Material>) | undefined;
+  readonly load: LoadMaterial | undefined;
   readonly emit: Emit;
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { systemCode } from '../errors.js';
-import type { Material, ReadFile } from '../material/types.js';
+import type { FileReader, LoadMaterial, Material, ReadFile } from '../material/types.js';
 
 /** A key and its certificate are rarely written at once: what fails is told when it stays so, in milliseconds. */
 const settleTime = 1000;
@@ -13,24 +13,36 @@ export interface FileWatchOptions {
   /** Milliseconds between two looks. */
   readonly interval: number;
   /** Reads and checks everything anew. */
-  readonly load: () => Promise<Material>;
+  readonly load: LoadMaterial;
   /** Takes the new material into force; an error keeps the old. */
   readonly accept: (material: Material, changed: readonly string[]) => void;
   /** The files changed and cannot be used; told once per state of the files. */
   readonly refuse: (error: unknown, changed: readonly string[]) => void;
 }
 
-async function stateOf(path: string): Promise<ReadFile> {
+/** A file as a look found it. */
+interface SeenFile extends ReadFile {
+  readonly content: Uint8Array | undefined;
+}
+
+async function see(path: string): Promise<SeenFile> {
   try {
-    return {
-      path,
-      sha256: createHash('sha256')
-        .update(await readFile(path))
-        .digest('hex'),
-    };
+    const content = await readFile(path);
+    return { path, sha256: createHash('sha256').update(content).digest('hex'), content };
   } catch (error) {
-    return { path, sha256: `unreadable ${systemCode(error) ?? ''}` };
+    return { path, sha256: `unreadable ${systemCode(error) ?? ''}`, content: undefined };
   }
+}
+
+/**
+ * Reads what a look has read: a key and its certificate of one moment, which match where the next moment's may not.
+ */
+function readerOf(seen: readonly SeenFile[]): FileReader {
+  const contents = new Map(seen.map(({ path, content }) => [path, content]));
+  return (path) => {
+    const content = contents.get(path);
+    return content === undefined ? readFile(path) : Promise.resolve(content);
+  };
 }
 
 function fingerprint(files: readonly ReadFile[]): string {
@@ -53,7 +65,7 @@ export function watchFiles(options: FileWatchOptions): () => void {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const stateNow = (): Promise<readonly ReadFile[]> => Promise.all(inForce.map(({ path }) => stateOf(path)));
+  const seeAll = (): Promise<readonly SeenFile[]> => Promise.all(inForce.map(({ path }) => see(path)));
 
   const take = (material: Material): void => {
     // What changed is what was read, which may be newer than what the look had seen.
@@ -64,7 +76,7 @@ export function watchFiles(options: FileWatchOptions): () => void {
   };
 
   const keep = async (error: unknown, state: string): Promise<void> => {
-    const now = await stateNow();
+    const now = await seeAll();
     // Written to in the meantime: what failed is no longer there.
     if (stopped || fingerprint(now) !== state) return;
     const since = refused?.state === state ? refused.since : Date.now();
@@ -74,14 +86,15 @@ export function watchFiles(options: FileWatchOptions): () => void {
   };
 
   const look = async (): Promise<void> => {
-    const state = fingerprint(await stateNow());
+    const seen = await seeAll();
+    const state = fingerprint(seen);
     if (stopped || state === fingerprint(inForce)) {
       refused = undefined;
       return;
     }
     if (refused?.state === state && refused.told) return;
     try {
-      const material = await load();
+      const material = await load(readerOf(seen));
       if (!stopped) take(material);
     } catch (error) {
       if (!stopped) await keep(error, state);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { type ConfigurationProblem, systemCode } from '../errors.js';
 import type { Resource, Settings } from '../settings/types.js';
-import type { ReadFile } from './types.js';
+import type { FileReader, ReadFile } from './types.js';
 
 /** One loading of material: what was read, and what was found on the way. */
 export interface Loading {
@@ -11,6 +11,7 @@ export interface Loading {
   readonly problems: ConfigurationProblem[];
   readonly warnings: string[];
   readonly files: ReadFile[];
+  readonly read: FileReader;
 }
 
 const reasons: Readonly<Record<string, readonly [string, string]>> = {
@@ -22,7 +23,7 @@ const reasons: Readonly<Record<string, readonly [string, string]>> = {
 /** Files are watched from the moment in which they are wanted, so that one that comes later is taken up. */
 async function readWatched(path: string, loading: Loading): Promise<Uint8Array> {
   try {
-    const bytes = await readFile(path);
+    const bytes = await loading.read(path);
     loading.files.push({ path, sha256: createHash('sha256').update(bytes).digest('hex') });
     return bytes;
   } catch (error) {

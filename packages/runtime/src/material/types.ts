@@ -20,6 +20,9 @@ export interface ReadFile {
   readonly sha256: string;
 }
 
+/** Gives the content of a file. */
+export type FileReader = (path: string) => Promise<Uint8Array>;
+
 /** What the settings ask for, loaded and checked; nothing is connected yet. */
 export interface Material {
   /** Undefined when mutual TLS is switched off. */
@@ -32,3 +35,6 @@ export interface Material {
   /** Files to watch for rotation. */
   readonly files: readonly ReadFile[];
 }
+
+/** Loads the material of settings anew, from what a reader gives. */
+export type LoadMaterial = (read: FileReader) => Promise<Material>;
