@@ -8,7 +8,7 @@ import { httpScheme } from './http-scheme.js';
 import { mutualTls } from './mutual-tls.js';
 import { oauth2 } from './oauth2.js';
 import { parseScheme, type SchemeDescription } from './parse-scheme.js';
-import type { Scheme, SchemeContext, SchemeParts } from './scheme.js';
+import { noParts, type Scheme, type SchemeContext, type SchemeParts } from './scheme.js';
 import type { Authorisation, Authorise, Credential, SecurityRequirement } from './types.js';
 
 /** What the authorisation of one client is made of. */
@@ -70,6 +70,21 @@ export function certificateMissing(
 
 const nothing: Authorisation = { headers: {}, query: [], cookies: [], renew: () => false };
 
+/** Puts together what the schemes of one alternative give. */
+function combine(parts: readonly SchemeParts[]): Authorisation {
+  if (parts.every((part) => part === noParts)) return nothing;
+  return {
+    headers: Object.assign({}, ...parts.map(({ headers }) => headers)) as Record<string, string>,
+    query: parts.flatMap(({ query = [] }) => query),
+    cookies: parts.flatMap(({ cookies = [] }) => cookies),
+    renew: () => parts.map((part) => part.renew?.() ?? false).includes(true),
+  };
+}
+
+function areReady(parts: readonly (SchemeParts | Promise<SchemeParts>)[]): parts is readonly SchemeParts[] {
+  return !parts.some((part) => part instanceof Promise);
+}
+
 /** Makes the function that gives the credentials of each request of one client. */
 export function createAuthorise(options: AuthoriseOptions): Authorise {
   const { context, requirement: usual } = options;
@@ -78,27 +93,21 @@ export function createAuthorise(options: AuthoriseOptions): Authorise {
     const description = parseScheme(notation);
     if (description !== undefined) schemes.set(name, makeScheme(description, context));
   }
-  return async ({ operationId, requirement = usual, credentials }) => {
+  return ({ operationId, requirement = usual, credentials }) => {
     const given = (name: string): Credential | undefined => credentials?.[name] ?? options.credentials[name];
     const isAvailable = (name: string): boolean => schemes.get(name)?.isAvailable(given(name)) ?? false;
     const demanding = requirement.filter((alternative) => alternative.length > 0);
-    const complete = demanding.find((alternative) => alternative.every(isAvailable));
-    if (complete === undefined) {
+    let chosen = demanding.find((alternative) => alternative.every(isAvailable));
+    if (chosen === undefined) {
       if (demanding.length < requirement.length || demanding.length === 0) return nothing;
       if (!context.hasIdentity() && demandsCertificate(requirement, options.schemes)) {
         throw certificateMissing(context.service, operationId, context.properties);
       }
+      // What cannot be met in full is sent as far as it can: the server's answer says what it misses.
+      const open = demanding.filter((each) => context.hasIdentity() || !demandsCertificate([each], options.schemes));
+      chosen = open.find((alternative) => alternative.some(isAvailable))?.filter(isAvailable) ?? [];
     }
-    // What cannot be met in full is sent as far as it can: the server's answer says what it misses.
-    const open = demanding.filter((each) => context.hasIdentity() || !demandsCertificate([each], options.schemes));
-    const chosen = complete ?? open.find((alternative) => alternative.some(isAvailable)) ?? [];
-    const applied = chosen.filter(isAvailable).map((name) => schemes.get(name)?.apply(given(name)));
-    const parts: readonly (SchemeParts | undefined)[] = await Promise.all(applied);
-    return {
-      headers: Object.assign({}, ...parts.map((part) => part?.headers)) as Record<string, string>,
-      query: parts.flatMap((part) => part?.query ?? []),
-      cookies: parts.flatMap((part) => part?.cookies ?? []),
-      renew: () => parts.map((part) => part?.renew?.() ?? false).includes(true),
-    };
+    const parts = chosen.map((name) => schemes.get(name)?.apply(given(name)) ?? noParts);
+    return areReady(parts) ? combine(parts) : Promise.all(parts).then(combine);
   };
 }

@@ -11,6 +11,9 @@ export interface SchemeParts {
   readonly renew?: () => boolean;
 }
 
+/** What a scheme gives that adds nothing to a request. */
+export const noParts: SchemeParts = {};
+
 /** A form that is posted to a token endpoint, through the agent of the service. */
 export interface FormPost {
   readonly url: string;
@@ -43,7 +46,7 @@ export interface Scheme {
   readonly remedy: string;
   /** Whether it can be met with this credential, or else by the properties. */
   isAvailable(credential: Credential | undefined): boolean;
-  apply(credential: Credential | undefined): Promise<SchemeParts>;
+  apply(credential: Credential | undefined): SchemeParts | Promise<SchemeParts>;
 }
 
 /** Makes a scheme of its description; one such function per kind. */

@@ -47,8 +47,8 @@ export interface AuthoriseRequest {
 }
 
 /**
- * Chooses among the alternatives what can be met, and gives what is to be sent.
+ * Chooses among the alternatives what can be met, and gives what is to be sent; at once where nothing has to be waited for.
  *
  * @throws ConfigurationError when the operation demands a certificate that is not configured
  */
-export type Authorise = (request: AuthoriseRequest) => Promise<Authorisation>;
+export type Authorise = (request: AuthoriseRequest) => Authorisation | Promise<Authorisation>;

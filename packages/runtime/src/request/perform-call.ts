@@ -94,11 +94,15 @@ async function attemptAuthorised(plan: Plan): Promise<SentCall> {
   if (!own) return attempt(plan, undefined);
   const { operation, call } = request;
   const wanted = { operationId: operation.id, requirement: operation.security, credentials: call.auth };
-  const authorisation = await whileAlive(context.authorise(wanted), options.signal);
+  const authorise = (): Authorisation | Promise<Authorisation> => {
+    const given = context.authorise(wanted);
+    return given instanceof Promise ? whileAlive(given, options.signal) : given;
+  };
+  const authorisation = await authorise();
   const sent = await attempt(plan, authorisation);
   if (sent.answer.status !== 401 || !repeatable || !authorisation.renew()) return sent;
   discard(sent);
-  return attempt(plan, await whileAlive(context.authorise(wanted), options.signal));
+  return attempt(plan, await authorise());
 }
 
 function repeated(plan: Plan): Promise<SentCall> {

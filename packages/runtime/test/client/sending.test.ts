@@ -154,11 +154,14 @@ describe('repetitions', () => {
 
   it('end with the signal of the call', async () => {
     const controller = new AbortController();
-    service.handler = (_, response) => json(response, {}, 503, { 'retry-after': '60' });
+    service.handler = (_, response) => {
+      response.once('finish', () => setTimeout(() => controller.abort(), 20));
+      json(response, {}, 503, { 'retry-after': '60' });
+    };
     const petstore = await create({ properties: retry });
     const call = petstore.pet.getPet({ petId: 1 }, { signal: controller.signal });
-    setTimeout(() => controller.abort(), 20);
     await expect(call).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(service.seen).toHaveLength(1);
   });
 });
 
