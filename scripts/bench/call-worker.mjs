@@ -60,6 +60,7 @@ function serve() {
     request.resume().on('end', () => response.writeHead(200, { 'content-type': 'application/json' }).end(answer));
   });
   server.keepAliveTimeout = 60_000;
+  process.once('disconnect', () => process.exit());
   server.listen(0, 'localhost', () => process.send(server.address().port));
 }
 
@@ -83,6 +84,7 @@ async function emittedClient(port) {
 async function callFor({ milliseconds, concurrency, operation }, calls) {
   const call = calls[operation];
   const times = [];
+  const used = process.cpuUsage();
   const begun = performance.now();
   const end = begun + milliseconds;
   const lane = async () => {
@@ -96,8 +98,10 @@ async function callFor({ milliseconds, concurrency, operation }, calls) {
   };
   await Promise.all(Array.from({ length: concurrency }, lane));
   const rate = (times.length / (performance.now() - begun)) * 1000;
+  const { user, system } = process.cpuUsage(used);
   times.sort((a, b) => a - b);
-  return { rate, p50: times[Math.floor(times.length / 2)], p99: times[Math.floor(times.length * 0.99)] };
+  const cpu = (user + system) / times.length;
+  return { rate, cpu, p50: times[Math.floor(times.length / 2)], p99: times[Math.floor(times.length * 0.99)] };
 }
 
 async function takeTurns(calls) {

@@ -1,5 +1,6 @@
 // What a call through a client costs beside bare axios, how long a client takes to be ready, and what many of them hold.
-// Usage: npm run build && node scripts/bench/call.mjs [call|start|memory] [--runtime <index.js of another build>] [--turns 30]
+// Usage: npm run build && node scripts/bench/call.mjs [call|start|memory] [--runtime <index.js of another build>]
+//   [--turns 30] [--profile <folder for .cpuprofile files>]
 // Client and server are processes of their own; the two clients take turns of half a second, so that what else the
 // machine does meets both alike. The ratio is the median of the ratios of all turns.
 import { fork, spawnSync } from 'node:child_process';
@@ -19,7 +20,7 @@ const { values, positionals } = parseArgs({
   options: {
     runtime: { type: 'string', default: join(root, 'packages/runtime/dist/esm/index.js') },
     turns: { type: 'string', default: '30' },
-    only: { type: 'string' },
+    profile: { type: 'string' },
   },
 });
 const env = environment.cleanEnvironment(process.env);
@@ -27,6 +28,13 @@ const folder = mkdtempSync(join(tmpdir(), 'certwire-bench-'));
 const require = createRequire(join(root, 'packages/runtime/package.json'));
 const axios = pathToFileURL(require.resolve('axios').replace(/dist.*$/, 'index.js')).href;
 const runtime = pathToFileURL(values.runtime).href;
+
+const tasks = [
+  ['GET, one after another', { operation: 'get', concurrency: 1 }],
+  ['GET, 64 at a time', { operation: 'get', concurrency: 64 }],
+  ['POST of 1 kB, one after another', { operation: 'post', concurrency: 1 }],
+  ['POST of 1 kB, 64 at a time', { operation: 'post', concurrency: 64 }],
+];
 
 /** Certificates of one authority, as PEM files and as PKCS#12. */
 async function writeStores() {
@@ -51,7 +59,8 @@ async function writeStores() {
 
 /** A worker that answers each message with one. */
 function start(role, options = {}) {
-  const child = fork(worker, [role, folder, runtime, axios, JSON.stringify(options)], { env });
+  const execArgv = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
+  const child = fork(worker, [role, folder, runtime, axios, JSON.stringify(options)], { env, execArgv });
   return {
     child,
     async ask(message) {
@@ -78,31 +87,34 @@ function median(numbers) {
 async function measureCalls() {
   const server = start('server');
   const port = await server.ask();
-  const subjects = ['axios', 'client'].filter((name) => values.only === undefined || values.only === name);
+  const subjects = ['axios', 'client'];
   const clients = Object.fromEntries(subjects.map((name) => [name, start(name, { port })]));
-  console.log('calls, mTLS, keep-alive, JSON of 150 bytes           requests/s   p50 ms   p99 ms   against axios');
-  for (const [label, task] of [
-    ['GET, one after another', { operation: 'get', concurrency: 1 }],
-    ['GET, 64 at a time', { operation: 'get', concurrency: 64 }],
-    ['POST of 1 kB, one after another', { operation: 'post', concurrency: 1 }],
-    ['POST of 1 kB, 64 at a time', { operation: 'post', concurrency: 64 }],
-  ]) {
+  const columns = ['requests/s', 'p50 ms', 'p99 ms', 'CPU µs', 'against axios: rate', '    p99', '    CPU'];
+  console.log(
+    `${'calls, mTLS, keep-alive, JSON of 150 bytes'.padEnd(42)}${columns.map((name) => `  ${name}`).join('')}`,
+  );
+  for (const [label, task] of tasks) {
     for (const { ask } of Object.values(clients)) await ask({ ...task, milliseconds: 2000 });
     const turns = Object.fromEntries(subjects.map((name) => [name, []]));
     for (let turn = 0; turn < Number(values.turns); turn++) {
       const order = turn % 2 === 0 ? subjects : subjects.toReversed();
       for (const name of order) turns[name].push(await clients[name].ask({ ...task, milliseconds: 500 }));
     }
-    const ratios = (field) =>
-      turns.axios === undefined ? [1] : turns[subjects.at(-1)].map((each, at) => each[field] / turns.axios[at][field]);
+    const ratio = (field) => {
+      const ratios = turns.client.map((each, at) => each[field] / turns.axios[at][field]);
+      return `${(median(ratios) * 100).toFixed(1)} %`;
+    };
     for (const name of subjects) {
-      const [rate, p50, p99] = ['rate', 'p50', 'p99'].map((field) => median(turns[name].map((each) => each[field])));
-      const against = name === 'axios' ? '' : `${(median(ratios('rate')) * 100).toFixed(1)} %`;
-      const figures = [rate.toFixed(0), p50.toFixed(2), p99.toFixed(2), against].map((text) => text.padStart(9));
-      console.log(`${`${label}, ${name}`.padEnd(50)}${figures.join(' ')}`);
+      const [rate, p50, p99, cpu] = ['rate', 'p50', 'p99', 'cpu'].map((field) =>
+        median(turns[name].map((each) => each[field])),
+      );
+      const against = name === 'axios' ? [] : [ratio('rate'), ratio('p99'), ratio('cpu')];
+      const figures = [rate.toFixed(0), p50.toFixed(2), p99.toFixed(2), cpu.toFixed(0), ...against];
+      const cells = figures.map((text, at) => text.padStart(columns[at].length + 2));
+      console.log(`${`${label}, ${name}`.padEnd(42)}${cells.join('')}`);
     }
   }
-  for (const { child } of [...Object.values(clients), server]) child.kill();
+  for (const { child } of [...Object.values(clients), server]) child.disconnect();
 }
 
 function measureStart() {
