@@ -22,7 +22,6 @@ export type TlsErrorCode =
   | 'CLIENT_CERTIFICATE_UNTRUSTED'
   | 'CLIENT_CERTIFICATE_REFUSED'
   | 'CLIENT_CERTIFICATE_NOT_OFFERED'
-  | 'CLIENT_CERTIFICATE_TOO_WEAK'
   | 'POST_HANDSHAKE_AUTHENTICATION'
   | 'ACCESS_DENIED'
   | 'MISDIRECTED_REQUEST'
@@ -49,6 +48,143 @@ export type BlamedProperty =
   | 'tlsVersions'
   | 'host'
   | 'scheme';
+
+/** The keys by which a property is set, the first of them the usual one. */
+export const blamedKeys = {
+  truststore: [
+    'security.general.truststore.config',
+    'security.general.truststore.file',
+    'security.general.truststore.certificates',
+  ],
+  crl: ['security.general.truststore.crl'],
+  serverName: ['security.general.client.ssl.serverName'],
+  pins: ['security.general.client.ssl.pins'],
+  keystore: [
+    'security.general.mtls.enabled',
+    'security.general.mtls.keystore.file',
+    'security.general.mtls.keystore.certificate',
+  ],
+  tlsVersions: ['app.rest.tlsVersions'],
+  host: ['rest.<id>.host'],
+  scheme: ['rest.<id>.scheme'],
+} as const satisfies Readonly<Record<BlamedProperty, readonly string[]>>;
+
+/** What to do about failures that are concluded from several facts, and therefore have no row in a table. */
+export const advice = {
+  setKeystore: 'Set security.general.mtls.enabled=true and name the keystore in security.general.mtls.keystore.file.',
+  checkRedirect: 'Check the redirect or the URL; set rest.<id>.host when the service has moved.',
+  otherKey: 'The server accepts no signature that its key can make; ask for a certificate with another type of key.',
+  strongerKey: 'It needs a key of RSA 2048 or EC P-256, signed with SHA-256.',
+  readLog:
+    'It may refuse our certificate or its absence, expect another server name, or not be a TLS server at all; its log says more.',
+  silentRefusal: 'The log of the server says why; Node and the server of the JDK end the connection without an alert.',
+  compareLogs: 'Compare the log of the server.',
+  useTls: 'Use https.',
+  wayIn: 'Check host and port, and whether a proxy or load balancer in between ends the TLS connection.',
+} as const;
+
+/** A code as docs/troubleshooting.md tells of it. */
+export interface TlsErrorTopic {
+  readonly meaning: string;
+  /** Beside what the tables below say. */
+  readonly advice?: readonly string[];
+  /** Of failures without a row below. */
+  readonly blames?: readonly BlamedProperty[];
+}
+
+/** What each code means, for people; a code without a meaning does not compile. */
+export const tlsErrorTopics: Readonly<Record<TlsErrorCode, TlsErrorTopic>> = {
+  SERVER_CERTIFICATE_EXPIRED: { meaning: 'We refused the server: its certificate, or one above it, has expired.' },
+  SERVER_CERTIFICATE_NOT_YET_VALID: {
+    meaning: 'We refused the server: its certificate, or one above it, is valid only from a later moment on.',
+  },
+  SERVER_NAME_MISMATCH: {
+    meaning: 'We refused the server: its certificate is for other names than the one that we asked for.',
+  },
+  SERVER_SELF_SIGNED: {
+    meaning: 'We refused the server: it signed its certificate itself, and nobody told us to trust that one.',
+  },
+  SERVER_UNTRUSTED: {
+    meaning:
+      'We refused the server: nobody whom we trust issued its certificate. The truststore is another one than you think, or lacks its authority.',
+  },
+  SERVER_CHAIN_INCOMPLETE: {
+    meaning:
+      'We refused the server: it keeps back the intermediate certificates that lead from its own to a trusted one. Browsers fetch them, Node does not.',
+  },
+  SERVER_CERTIFICATE_WRONG_PURPOSE: {
+    meaning: 'We refused the server: its certificate was issued for something else, often for clients.',
+  },
+  SERVER_CERTIFICATE_REVOKED: { meaning: 'We refused the server: its authority has revoked its certificate.' },
+  REVOCATION_LIST_MISSING: {
+    meaning:
+      'We refused the server: who sets revocation lists needs one of every authority in the chain, and one is not there.',
+  },
+  REVOCATION_LIST_EXPIRED: {
+    meaning: 'We refused the server: a revocation list is out of date, and proves nothing any more.',
+  },
+  SERVER_CERTIFICATE_TOO_WEAK: {
+    meaning: 'We refused the server: the key or the signature in its chain can be broken today.',
+    advice: [advice.strongerKey],
+  },
+  SERVER_CERTIFICATE_REFUSED: {
+    meaning: 'We refused the server for a reason that is rare; the message has it in the words of OpenSSL.',
+  },
+  PIN_MISMATCH: { meaning: 'We refused the server: its keys are others than those that are pinned.' },
+  CLIENT_CERTIFICATE_REQUIRED: {
+    meaning: 'The server wants a client certificate, and none is configured.',
+    advice: [advice.setKeystore],
+  },
+  CLIENT_CERTIFICATE_EXPIRED: { meaning: 'The server refused our certificate: it has expired.' },
+  CLIENT_CERTIFICATE_REVOKED: { meaning: 'The server refused our certificate: it has been revoked.' },
+  CLIENT_CERTIFICATE_WRONG_PURPOSE: { meaning: 'The server refused our certificate: it was not issued for clients.' },
+  CLIENT_CERTIFICATE_UNTRUSTED: {
+    meaning:
+      'The server refused our certificate: it does not trust the authority that issued it, or cannot find the way to it.',
+  },
+  CLIENT_CERTIFICATE_REFUSED: {
+    meaning:
+      'The server refused our certificate, and did not say why. Our own is looked at first: one that has expired has a code of its own.',
+    advice: [advice.silentRefusal],
+  },
+  CLIENT_CERTIFICATE_NOT_OFFERED: {
+    meaning:
+      'The server wants a client certificate. One is configured, and was not sent: the request went to another origin, or the server accepts no key of its type.',
+    advice: [advice.checkRedirect, advice.otherKey],
+    blames: ['host', 'keystore'],
+  },
+  POST_HANDSHAKE_AUTHENTICATION: {
+    meaning:
+      'The server asks for the certificate after the handshake, for some paths alone. Node does not answer that in TLS 1.3.',
+  },
+  ACCESS_DENIED: { meaning: 'The server knows our certificate and lets its owner not in.' },
+  MISDIRECTED_REQUEST: {
+    meaning: 'One server answers for several names, and the connection was made for another one of them.',
+  },
+  UNRECOGNIZED_NAME: { meaning: 'The server does not know the name that we asked for.' },
+  PROTOCOL_VERSION: { meaning: 'The two have no version of TLS in common.' },
+  NO_COMMON_PARAMETERS: { meaning: 'The two have no cipher, key exchange or signature in common.' },
+  NO_APPLICATION_PROTOCOL: { meaning: 'The server speaks another protocol within TLS than HTTP/1.1.' },
+  HANDSHAKE_REFUSED: { meaning: 'The server ended the handshake with an alert that says little.' },
+  NOT_TLS: { meaning: 'What answers on this port speaks no TLS.' },
+  TLS_EXPECTED: { meaning: 'We spoke plain HTTP to a port that wants TLS.', advice: [advice.useTls] },
+  HANDSHAKE_CUT: {
+    meaning: 'The connection was cut in the middle of the handshake, without an alert.',
+    advice: [advice.readLog],
+    blames: ['keystore'],
+  },
+  CERTIFICATE_NEVER_REQUESTED: {
+    meaning:
+      'The server never asked for our certificate, although it has to: `security.general.mtls.required` is set, or its answer says that it wants one.',
+    advice: [advice.wayIn],
+    blames: ['host', 'tlsVersions'],
+  },
+  HANDSHAKE_FAILED: {
+    meaning: 'The handshake failed for a reason that is in no table; the message has it in the words of OpenSSL.',
+    advice: [advice.compareLogs],
+    blames: ['tlsVersions'],
+  },
+};
 
 /** Why we refused a server. */
 export interface VerificationFailure {
@@ -284,7 +420,7 @@ export const alerts: Readonly<Record<number, Alert>> = {
     name: 'no_application_protocol',
     code: 'NO_APPLICATION_PROTOCOL',
     blames: 'host',
-    hint: 'It speaks no HTTP/1.1.',
+    hint: 'Certwire speaks HTTP/1.1: find a port of the server that does, or a proxy in front of it.',
   },
 };
 
@@ -367,7 +503,7 @@ export const disguisedAnswers: readonly DisguisedAnswer[] = [
     code: 'TLS_EXPECTED',
     says: 'it expects TLS on this port',
     blames: 'scheme',
-    hint: 'Use https.',
+    hint: advice.useTls,
   },
   {
     status: 403,
@@ -414,7 +550,7 @@ export const disguisedAnswers: readonly DisguisedAnswer[] = [
     blames: 'keystore',
     hint: unclear,
   },
-  { status: 497, code: 'TLS_EXPECTED', says: 'it expects TLS on this port', blames: 'scheme', hint: 'Use https.' },
+  { status: 497, code: 'TLS_EXPECTED', says: 'it expects TLS on this port', blames: 'scheme', hint: advice.useTls },
 ];
 
 /** After the handshake, without a body that tells: Apache and IIS with client certificates for some paths alone. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { version } from '../../../cli/src/version.js';
 import { namedPropertyTable, propertyTable } from '../../../runtime/src/settings/property-table.js';
+import { renderTroubleshooting } from './render-troubleshooting.js';
 
 const root = join(__dirname, '../../../..');
 
@@ -21,6 +22,22 @@ describe('docs/properties.md', () => {
   it('gives the defaults that the run time has', () => {
     const documented = Object.fromEntries(propertyTable.map(({ key }) => [key, rows.get(key)]));
     expect(documented).toEqual(Object.fromEntries(propertyTable.map(({ key, ...row }) => [key, row.default])));
+  });
+});
+
+describe('docs/troubleshooting.md', () => {
+  const page = readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8');
+
+  it('is what the tables of the run time give; node scripts/update-docs.mjs writes it', () => {
+    expect(page).toBe(renderTroubleshooting());
+  });
+
+  it('names properties that exist, and something to do for every code', () => {
+    const known: readonly string[] = [...propertyTable, ...namedPropertyTable].map(({ key }) => key);
+    const named = [...page.matchAll(/^Look at (.+)\.$/gm)].flatMap(([, keys = '']) => keys.split(', '));
+    expect(named.filter((key) => !known.includes(key.slice(1, -1)))).toEqual([]);
+    const sections = page.split(/^## /m).slice(1);
+    expect(sections.filter((each) => !/What to do:\n\n- .+\n[^]*Look at `/.test(each))).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { PeerCertificate, TLSSocket } from 'node:tls';
 import { TlsError } from '../errors.js';
+import { advice } from '../tls-errors.js';
 import type { ServerCheck } from './check-server.js';
 import { askedForCertificate, type SocketFacts } from './socket-facts.js';
 
@@ -57,6 +58,6 @@ function neverRequested({ host, port }: SocketFacts): TlsError {
     side: 'configuration',
     message: `${host}:${port} never asked for our certificate, and security.general.mtls.required is true.`,
     property: 'security.general.mtls.required',
-    hint: 'Check host and port, and whether a proxy or load balancer in between ends the TLS connection.',
+    hint: advice.wayIn,
   });
 }

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { type PeerSummary, TlsError, type TlsErrorSide } from '../../errors.js';
 import { findProperty, type NamedProperty } from '../../find-property.js';
 import type { Settings } from '../../settings/types.js';
-import type { BlamedProperty, TlsErrorCode } from '../../tls-errors.js';
+import { type BlamedProperty, blamedKeys, type TlsErrorCode } from '../../tls-errors.js';
 import { summarizeCertificate } from '../certificate-summary.js';
 import type { FailureFacts, SocketFacts } from '../socket-facts.js';
 import type { CertificateSummary, IdentitySummary } from '../types.js';
@@ -31,32 +31,19 @@ export interface Finding {
   readonly hint: string;
 }
 
-function tableKeys(blames: BlamedProperty, { trust, identity }: Settings): string {
-  const pem = identity?.certificate !== undefined;
-  const keys: Readonly<Record<BlamedProperty, string>> = {
-    truststore:
-      trust.store !== undefined
-        ? 'security.general.truststore.file'
-        : trust.certificates !== undefined
-          ? 'security.general.truststore.certificates'
-          : 'security.general.truststore.config',
-    crl: 'security.general.truststore.crl',
-    serverName: 'security.general.client.ssl.serverName',
-    pins: 'security.general.client.ssl.pins',
-    keystore:
-      identity === undefined
-        ? 'security.general.mtls.enabled'
-        : `security.general.mtls.keystore.${pem ? 'certificate' : 'file'}`,
-    tlsVersions: 'app.rest.tlsVersions',
-    host: 'rest.<id>.host',
-    scheme: 'rest.<id>.scheme',
+/** The key that is set, or else the one that would have to be. */
+function tableKey(blames: BlamedProperty, { trust, identity }: Settings): string {
+  const { truststore, keystore } = blamedKeys;
+  const inForce: Partial<Readonly<Record<BlamedProperty, string>>> = {
+    truststore: truststore[trust.store !== undefined ? 1 : trust.certificates !== undefined ? 2 : 0],
+    keystore: keystore[identity === undefined ? 0 : identity.certificate === undefined ? 1 : 2],
   };
-  return keys[blames];
+  return inForce[blames] ?? blamedKeys[blames][0];
 }
 
 /** The property that a failure points at, with its origin. */
 export function blamedProperty(blames: BlamedProperty, settings: Settings): NamedProperty {
-  const { key, origin } = findProperty(settings.properties, tableKeys(blames, settings));
+  const { key, origin } = findProperty(settings.properties, tableKey(blames, settings));
   return { key: key.replace('<id>', settings.service), origin };
 }
 

@@ -1,6 +1,7 @@
 import { type CertwireError, TimeoutError, TlsError } from '../../errors.js';
 import { findProperty } from '../../find-property.js';
 import type { Settings } from '../../settings/types.js';
+import { advice } from '../../tls-errors.js';
 import { type DeadlineCode, deadlinePassed } from '../deadlines.js';
 import type { ExchangeContext, TlsAgent } from '../types.js';
 import { explainAnswer } from './answer.js';
@@ -62,7 +63,7 @@ export function createExplanations(settings: Settings, inForce: () => InForce): 
       if (isTlsAnswer(failed)) {
         const message = `${failed.where} expects TLS on this port.`;
         const finding = { code: 'TLS_EXPECTED', side: 'configuration', message, blames: 'scheme' } as const;
-        return tlsError(failed, { ...finding, hint: 'Use https.' });
+        return tlsError(failed, { ...finding, hint: advice.useTls });
       }
       const finding = explainers.map((explainer) => explainer(failed)).find((each) => each !== undefined);
       if (finding !== undefined) return tlsError(failed, finding);

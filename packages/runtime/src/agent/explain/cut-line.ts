@@ -1,4 +1,5 @@
 import { ConnectionError } from '../../errors.js';
+import { advice } from '../../tls-errors.js';
 import type { Case, Finding } from './case.js';
 import { offerOf, withCertificate, withoutCertificate } from './refused-client.js';
 
@@ -11,7 +12,7 @@ export function isCut({ cause }: Case): boolean {
 
 function refused(failed: Case, how: string): Finding {
   if (offerOf(failed).offered === undefined) return withoutCertificate(failed, how);
-  const hint = 'The log of the server says why; Node and the server of the JDK end the connection without an alert.';
+  const hint = advice.silentRefusal;
   return withCertificate(failed, { code: 'CLIENT_CERTIFICATE_REFUSED', how, hint, probably: true });
 }
 
@@ -29,9 +30,7 @@ export function explainCutHandshake(failed: Case): Finding | undefined {
   if (inHandshake && socket?.requested === true) return refused(failed, 'the connection was cut in the handshake');
   if (inHandshake) {
     const message = `${where} cut the connection in the TLS handshake, without saying why.`;
-    const hint =
-      'It may refuse our certificate or its absence, expect another server name, or not be a TLS server at all; its log says more.';
-    return { code: 'HANDSHAKE_CUT', side: 'network', message, blames: 'keystore', hint };
+    return { code: 'HANDSHAKE_CUT', side: 'network', message, blames: 'keystore', hint: advice.readLog };
   }
   if (socket?.requested === true && socket.protocol === 'TLSv1.3') {
     return refused(failed, 'the connection was cut right after the TLS 1.3 handshake');

@@ -1,9 +1,7 @@
-import { type Alert, alerts, type BlamedProperty, localFailures, type TlsErrorCode } from '../../tls-errors.js';
+import { type Alert, advice, alerts, type BlamedProperty, localFailures, type TlsErrorCode } from '../../tls-errors.js';
 import type { IdentitySummary } from '../types.js';
 import type { Case, Finding } from './case.js';
 
-const setKeystore =
-  'Set security.general.mtls.enabled=true and name the keystore in security.general.mtls.keystore.file.';
 const renew = 'Renew the certificate and replace the file; it is taken up without a restart.';
 
 /** The dates of our own certificate explain a refusal that names no reason. */
@@ -36,17 +34,16 @@ export function withoutCertificate(failed: Case, how: string): Finding {
   const blames = 'keystore';
   if (offered === undefined && !withheld) {
     const message = `${where} refused us: it needs a client certificate, and none is configured (${how}).`;
-    return { code: 'CLIENT_CERTIFICATE_REQUIRED', side: 'server', message, blames, hint: setKeystore };
+    return { code: 'CLIENT_CERTIFICATE_REQUIRED', side: 'server', message, blames, hint: advice.setKeystore };
   }
   const code = 'CLIENT_CERTIFICATE_NOT_OFFERED';
   if (offered === undefined) {
     const message = `${where} refused us: it needs a client certificate, and ours goes only to ${settings.origins.join(', ')} (${how}).`;
-    const hint = 'Check the redirect or the URL; set rest.<id>.host when the service has moved.';
-    return { code, side: 'server', message, blames: 'host', hint: hint.replace('<id>', settings.service) };
+    const hint = advice.checkRedirect.replace('<id>', settings.service);
+    return { code, side: 'server', message, blames: 'host', hint };
   }
   const message = `${where} refused us: it got no client certificate, although ${ours(offered)} is configured (${how}).`;
-  const hint = 'The server accepts no signature that its key can make; ask for a certificate with another type of key.';
-  return { code, side: 'server', message, blames, hint };
+  return { code, side: 'server', message, blames, hint: advice.otherKey };
 }
 
 /** The server looked at our certificate and did not accept it; `code` unless our own dates say more. */
@@ -108,5 +105,5 @@ export function explainLocalFailure(failed: Case): Finding | undefined {
   const reason = /SSL routines:[^:]*:([^:]+)/.exec(text)?.[1] ?? 'no reason given';
   const blames: BlamedProperty = 'tlsVersions';
   const message = `The TLS handshake with ${failed.where} failed: ${reason}.`;
-  return { code: 'HANDSHAKE_FAILED', side: 'network', message, blames, hint: 'Compare the log of the server.' };
+  return { code: 'HANDSHAKE_FAILED', side: 'network', message, blames, hint: advice.compareLogs };
 }

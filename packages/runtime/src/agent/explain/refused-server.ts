@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { PeerSummary } from '../../errors.js';
-import { otherVerificationFailures, type VerificationFailure, verificationFailures } from '../../tls-errors.js';
+import { advice, otherVerificationFailures, type VerificationFailure, verificationFailures } from '../../tls-errors.js';
 import { oneLine } from '../certificate-summary.js';
 import type { CertificateSummary } from '../types.js';
 import { type Case, type Finding, presentedPeer } from './case.js';
@@ -17,7 +17,7 @@ function failureOf({ cause }: Case): VerificationFailure | undefined {
   if (code === 'UNSPECIFIED') {
     const reason = cause.system?.message ?? 'OpenSSL does not take its chain';
     const weak = /too weak|too small/i.test(reason);
-    const hint = weak ? 'It needs a key of RSA 2048 or EC P-256, signed with SHA-256.' : other.hint;
+    const hint = weak ? advice.strongerKey : other.hint;
     return { ...other, code: weak ? 'SERVER_CERTIFICATE_TOO_WEAK' : other.code, reason, hint };
   }
   const rare = cause.codes.find((each) => otherVerificationFailures.has(each));
