@@ -6,7 +6,7 @@ export const rooms = {
   runtime: ['settings', 'material', 'agent', 'auth', 'request'],
   stores: ['write'],
   pki: [],
-  cli: ['sources', 'writer', 'generate'],
+  cli: ['configuration', 'sources', 'writer', 'generate'],
 };
 
 /** Files that put rooms together, and may therefore import them all. */

@@ -1,7 +1,8 @@
+import { cacheFolder } from '../cache-folder.js';
 import type { Host } from '../host.js';
 import { ageOf } from './age-of.js';
 import type { DocumentAccess } from './document-access.js';
-import { cacheFolder, createDocumentCache } from './document-cache.js';
+import { createDocumentCache } from './document-cache.js';
 import { createDocumentConnection } from './document-connection.js';
 import { type FetchedDocument, fetchDocument } from './fetch-document.js';
 import { SourceError } from './source-error.js';

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Host } from '../host.js';
 
 /** What a server said of a document, so that it can be asked whether it has changed (RFC 9110, 13.1). */
 export interface CachedHead {
@@ -26,14 +24,6 @@ export interface DocumentCache {
   keep(head: CachedHead, bytes: Uint8Array): void;
   /** The server has confirmed the copy. */
   confirm(url: string): void;
-}
-
-/** `CERTWIRE_CACHE`, else the place where this system keeps caches of its user. */
-export function cacheFolder(env: Host['env']): string {
-  if (env['CERTWIRE_CACHE']) return env['CERTWIRE_CACHE'];
-  if (env['XDG_CACHE_HOME']) return join(env['XDG_CACHE_HOME'], 'certwire');
-  if (process.platform === 'win32') return join(env['LOCALAPPDATA'] ?? homedir(), 'certwire', 'cache');
-  return join(homedir(), process.platform === 'darwin' ? 'Library/Caches/certwire' : '.cache/certwire');
 }
 
 /**
