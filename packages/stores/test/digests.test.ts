@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from '@jest/globals';
+import type * as threads from 'node:worker_threads';
+import { describe, expect, it, jest } from '@jest/globals';
+import { readDer } from '../src/asn1/der-reader.js';
 import { rc2 } from '../src/ciphers/rc2.js';
 import { rc4 } from '../src/ciphers/rc4.js';
 import { iterateDigest } from '../src/derive/iterate-digest.js';
+import { newBudget } from '../src/derive/limits.js';
+import { deriveKey } from '../src/derive/pbkdf2.js';
+import { integerOf, oidOf, tlv } from './der-text.js';
 
 function byCrypto(hash: string, seed: Buffer, [rounds, suffix]: [number, Buffer]): Buffer {
   let digest = createHash(hash).update(seed).digest();
@@ -14,7 +19,7 @@ describe('hashes that are iterated', () => {
   for (const hash of ['md5', 'sha1', 'sha256', 'sha384', 'sha512']) {
     for (const suffix of [Buffer.alloc(0), Buffer.from('changeit'), Buffer.alloc(100, 7)]) {
       it(`${hash} with a suffix of ${suffix.length} bytes is the same as node:crypto's`, async () => {
-        for (const rounds of [1, 2, 3, 1000, 20_000]) {
+        for (const rounds of [1, 2, 3, 1000, 20_000, 70_000]) {
           const seed = Buffer.from(`seed ${rounds}`);
           const ours = await iterateDigest({ hash, seed, rounds, suffix });
           expect(ours.toString('hex')).toBe(byCrypto(hash, seed, [rounds, suffix]).toString('hex'));
@@ -28,6 +33,50 @@ describe('hashes that are iterated', () => {
     const [one, other] = await Promise.all([iterateDigest(loop('one')), iterateDigest(loop('other'))]);
     expect(one).toEqual(await iterateDigest(loop('one')));
     expect(other).toEqual(await iterateDigest(loop('other')));
+  });
+});
+
+describe('many rounds', () => {
+  /** The share of the time in which the event loop had to do. */
+  async function share(work: () => Promise<unknown>): Promise<number> {
+    const start = performance.eventLoopUtilization();
+    await work();
+    return performance.eventLoopUtilization(start).utilization;
+  }
+
+  it.each(['md5', 'sha1', 'sha256', 'sha512'])('of %s leave the event loop alone', async (hash) => {
+    const rounds = hash === 'sha512' ? 1_000_000 : 3_000_000;
+    expect(await share(() => iterateDigest({ hash, seed: Buffer.from('seed'), rounds }))).toBeLessThan(0.5);
+  });
+
+  it('of PBKDF2 and a large scrypt leave the event loop alone', async () => {
+    const budget = newBudget();
+    const request = { password: Buffer.from('changeit'), length: 32, budget };
+    const salt = tlv(4, Buffer.alloc(16));
+    const pbkdf2 = tlv(0x30, oidOf('1.2.840.113549.1.5.12'), tlv(0x30, salt, integerOf(1_000_000)));
+    const scrypt = tlv(
+      0x30,
+      oidOf('1.3.6.1.4.1.11591.4.11'),
+      tlv(0x30, salt, integerOf(131_072), integerOf(8), integerOf(1)),
+    );
+    for (const derivation of [pbkdf2, scrypt]) {
+      expect(await share(() => deriveKey(readDer(derivation), request))).toBeLessThan(0.5);
+    }
+  });
+
+  it('are done in slices where the process may start no thread', async () => {
+    const loop = { hash: 'sha1', seed: Buffer.from('seed'), rounds: 200_000 };
+    const byThread = await iterateDigest(loop);
+    jest.resetModules();
+    const refused = jest
+      .spyOn(jest.requireActual<typeof threads>('node:worker_threads'), 'Worker')
+      .mockImplementation(() => {
+        throw new Error('Access to this API has been restricted');
+      });
+    const fresh = require('../src/derive/iterate-digest.js') as typeof import('../src/derive/iterate-digest.js');
+    expect(await fresh.iterateDigest(loop)).toEqual(byThread);
+    expect(refused).toHaveBeenCalled();
+    refused.mockRestore();
   });
 });
 

@@ -1,11 +1,11 @@
 import { createHash, hash as hashOnce } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BlockHash } from './block-hash.js';
-import { md5 } from './md5.js';
-import { sha1 } from './sha1.js';
-import { sha256 } from './sha256.js';
+import { blockHashes } from './block-hashes.js';
+import { digestInWorker } from './digest-worker.js';
 
-const blockHashes: Readonly<Record<string, BlockHash>> = { md5, sha1, sha256 };
+/** More rounds than this go to a thread beside the event loop. */
+const mostRoundsHere = 65_536;
 /** Rounds between two turns of the event loop: three to ten milliseconds. */
 const slice = { compiled: 32_768, crypto: 4_096 } as const;
 /** Rounds that show whether V8 has compiled a loop yet, and what each then takes at most, in milliseconds. */
@@ -23,12 +23,40 @@ export interface DigestLoop {
   readonly suffix?: Buffer;
 }
 
-/** Hashes the seed, then each digest with the suffix behind it, and lets the event loop turn between slices. */
+/**
+ * Hashes the seed, then each digest with the suffix behind it: many rounds in a thread of their own, few in slices between which the event
+ * loop turns.
+ */
 export async function iterateDigest({ hash, seed, rounds, suffix = Buffer.alloc(0) }: DigestLoop): Promise<Buffer> {
-  let digest: Buffer = createHash(hash).update(seed).digest();
+  const digest: Buffer = createHash(hash).update(seed).digest();
   // A long password with JCEKS is the only case in which digest and suffix do not fit one block.
   const inner = digest.length + suffix.length > 55 ? undefined : blockHashes[hash];
-  for (let left = rounds - 1; left > 0; ) {
+  const work: Work = { hash, inner, digest, suffix, rounds: rounds - 1 };
+  // Where no thread may be started, it takes slices.
+  return rounds > mostRoundsHere ? inThread(work).catch(() => inSlices(work)) : inSlices(work);
+}
+
+interface Work {
+  readonly hash: string;
+  readonly inner: BlockHash | undefined;
+  readonly digest: Buffer;
+  readonly suffix: Buffer;
+  readonly rounds: number;
+}
+
+async function inThread({ hash, inner, digest, suffix, rounds }: Work): Promise<Buffer> {
+  const message = Buffer.concat([digest, suffix]);
+  if (inner === undefined) {
+    return Buffer.from(await digestInWorker({ hash, message, rounds })).subarray(0, digest.length);
+  }
+  const block = wordsOf(paddedBlock(digest, suffix), inner.bigEndian);
+  const words = { state: block.slice(0, inner.words), block };
+  return bytesOf(Int32Array.from(await digestInWorker({ hash, message, words, rounds })), inner.bigEndian);
+}
+
+async function inSlices({ hash, inner, digest: first, suffix, rounds }: Work): Promise<Buffer> {
+  let digest = first;
+  for (let left = rounds; left > 0; ) {
     const inLoop = inner !== undefined && isCompiled(inner, digest, suffix);
     const now = Math.min(left, inLoop ? slice.compiled : slice.crypto);
     digest = inLoop ? byLoop(inner, [digest, suffix], now) : byCrypto(hash, [digest, suffix], now);
