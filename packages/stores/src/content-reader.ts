@@ -8,6 +8,7 @@ export interface ReadContext {
   readonly password: string | undefined;
   readonly keyPassword: string | undefined;
   readonly keys: 'decrypt' | 'skip';
+  readonly alias: string | undefined;
   readonly budget: DerivationBudget;
 }
 
@@ -24,6 +25,11 @@ export interface ContentReader {
   matches(content: Buffer): boolean;
   /** @throws StoreError */
   read(content: Buffer, context: ReadContext): Promise<StoreContent>;
+}
+
+/** Whether the key of the entry with this alias is to be opened. */
+export function isWanted({ keys, alias: wanted }: ReadContext, alias: string): boolean {
+  return keys === 'decrypt' && (wanted === undefined || wanted.toLowerCase() === alias.toLowerCase());
 }
 
 /** The password of private keys in its forms, undefined when none was given. */

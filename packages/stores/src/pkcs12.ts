@@ -2,7 +2,7 @@ import type { KeyObject, X509Certificate } from 'node:crypto';
 import { count, isSequence, isUniversal } from './asn1/der-values.js';
 import { certificateFor, certificateOf, chainOf } from './certificates.js';
 import type { Passwords } from './ciphers/decrypt-sealed.js';
-import { aliasGiver, type ContentReader, type ReadContext, type StoreContent } from './content-reader.js';
+import { aliasGiver, type ContentReader, isWanted, type ReadContext, type StoreContent } from './content-reader.js';
 import { passwordForms } from './derive/password-forms.js';
 import { openPrivateKey, privateKeyOf } from './keys/private-keys.js';
 import { outlineOf } from './outline.js';
@@ -39,8 +39,9 @@ async function readPkcs12(content: Buffer, context: ReadContext): Promise<StoreC
   for (const bag of keyBags) {
     const alias = giveAlias(bag.friendlyName);
     if (bag.kind === 'key') warnings.push(unencrypted(alias));
-    const privateKey =
-      context.keys === 'skip' ? undefined : await keyOf(bag, alias, { ...context, passwords, checked: opened.checked });
+    const privateKey = isWanted(context, alias)
+      ? await keyOf(bag, alias, { ...context, passwords, checked: opened.checked })
+      : undefined;
     const chain = chainFor(bag, privateKey, certificates);
     entries.push({ kind: 'key', alias, ...(privateKey && { privateKey }), chain });
   }

@@ -7,7 +7,7 @@ import type { ReadStoreOptions, StoreFormat } from './types.js';
 import { unwrapContent } from './unwrap-content.js';
 
 /** Bytes beyond which nothing is a store: Java's own with all public CAs has 200 KB. */
-const mostBytes = 64 * 1024 * 1024;
+const mostBytes = 16 * 1024 * 1024;
 
 /** Finds the reader that the content asks for, and lets it read. @throws StoreError */
 export async function readContent(
@@ -21,8 +21,8 @@ export async function readContent(
   if (content.every(isBlank)) throw new StoreError('EMPTY', 'The content is empty.');
   const reader = formats.find((each) => each.matches(content));
   if (reader === undefined) throw unknownFormat(content);
-  const { password, keyPassword, keys = 'decrypt' } = options;
-  const found = await reader.read(content, { password, keyPassword, keys, budget: newBudget() });
+  const { password, keyPassword, keys = 'decrypt', alias } = options;
+  const found = await reader.read(content, { password, keyPassword, keys, alias, budget: newBudget() });
   return { ...found, format: reader.format };
 }
 

@@ -7,7 +7,7 @@ export type StoreFormat = 'PEM' | 'DER' | 'PKCS7' | 'PKCS12' | 'JKS' | 'JCEKS';
 export interface KeyEntry {
   readonly kind: 'key';
   readonly alias: string;
-  /** Absent when the store was read with `keys: 'skip'`, as a truststore is. */
+  /** Absent when the store was read with `keys: 'skip'`, as a truststore is, or with the alias of another entry. */
   readonly privateKey?: KeyObject;
   /** Leaf first, completed from all certificates of the store; empty when the store holds a key alone. */
   readonly chain: readonly X509Certificate[];
@@ -46,6 +46,8 @@ export interface ReadStoreOptions {
   readonly declaredFormat?: StoreFormat | undefined;
   /** `skip` leaves private keys sealed (truststores). Default `decrypt`. */
   readonly keys?: 'decrypt' | 'skip' | undefined;
+  /** Opens the key of this entry alone, whatever the case of its letters: the others may have passwords of their own. */
+  readonly alias?: string | undefined;
 }
 
 /** Codes of {@link StoreError}; stable. */

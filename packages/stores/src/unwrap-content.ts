@@ -34,6 +34,9 @@ function fromBase64(content: Buffer): Buffer | undefined {
   // A DER or Java store has a byte above 0x7f or below a blank near its start; this spares decoding it as text.
   for (const byte of content.subarray(0, 8)) if (byte > 0x7e || (byte < 0x20 && !isBlank(byte))) return undefined;
   const written = content.toString('latin1');
+  // GnuTLS writes PKCS#12 as PEM, unless it is told otherwise.
+  const armoured = /^\s*-----BEGIN PKCS12-----([A-Za-z0-9+/=\s\\]+)-----END PKCS12-----/.exec(written)?.[1];
+  if (armoured !== undefined) return Buffer.from(armoured.replace(/\\[rn]/g, ''), 'base64');
   if (written.includes('-----BEGIN')) return undefined;
   const text = written
     .replace(/^\s*["']?(?:base64:|data:[^,]{0,100};base64,)?/, '')

@@ -36,7 +36,7 @@ describe('the committed stores', () => {
       expect(store.entries.some((entry) => entry.kind === 'key' && entry.privateKey !== undefined)).toBe(false);
     });
 
-    if (password !== undefined && entries.some(({ kind }) => kind === 'key')) {
+    if (password !== undefined) {
       it(`${file} says that a password is wrong`, async () => {
         const reading = readStore(readFileSync(join(folder, file)), { password: 'not this one' });
         await expect(reading).rejects.toMatchObject({ name: 'StoreError', code: 'WRONG_PASSWORD' });
@@ -61,6 +61,13 @@ describe('the committed stores', () => {
     await expect(reading).rejects.toMatchObject({ code: 'WRONG_KEY_PASSWORD' });
     const pkcs12 = readStore(readFileSync(join(folder, 'openssl-ec.p12')), { password: 'changeit', keyPassword: 'no' });
     await expect(pkcs12).rejects.toMatchObject({ code: 'WRONG_KEY_PASSWORD' });
+  });
+
+  it.each(['keytool-several.jks', 'keytool-several.p12'])('%s gives the key of one entry alone', async (file) => {
+    const bytes = readFileSync(join(folder, file));
+    const { entries } = await readStore(bytes, { password: 'changeit', alias: 'EC' });
+    const opened = entries.filter((entry) => entry.kind === 'key' && entry.privateKey !== undefined);
+    expect({ all: entries.length, opened: opened.map(({ alias }) => alias) }).toEqual({ all: 3, opened: ['ec'] });
   });
 
   it('a JKS without a password shows its certificates, unchecked, as in Java', async () => {

@@ -58,6 +58,15 @@ describe('a PEM text that suffered', () => {
     }
   });
 
+  it('may be a PKCS#12 in PEM, as GnuTLS writes it', async () => {
+    const body = readFileSync(join(folder, 'openssl-ec.p12')).toString('base64').replace(/.{64}/g, '$&\n');
+    const text = `-----BEGIN PKCS12-----\n${body}\n-----END PKCS12-----\n`;
+    for (const mangled of [text, text.replaceAll('\n', '\\n'), text.replaceAll('\n', ' ')]) {
+      const store = await readStore(Buffer.from(mangled), { password: 'changeit' });
+      expect(store).toMatchObject({ format: 'PKCS12', entries: [{ kind: 'key', alias: 'ec' }] });
+    }
+  });
+
   it('names the block that is broken', async () => {
     const broken = `${read('ec.crt')}${read('rsa.crt').replace(/\n..../, '\n!!!!')}`;
     await expect(readCertificates(Buffer.from(broken))).rejects.toMatchObject({

@@ -66,6 +66,21 @@ if (!here)
     });
   });
 
+  it('a JKS whose keys have passwords of their own gives the one that is named', async () => {
+    const into =
+      'keytool -importkeystore -noprompt -destkeystore own.jks -deststoretype JKS -deststorepass changeit -srcstorepass changeit';
+    run(`${into} -srckeystore openssl-ec.p12 -srcalias ec -destkeypass secret7`, folder);
+    run(`${into} -srckeystore openssl-rsa.p12 -srcalias rsa -destkeypass secret8`, folder);
+    const bytes = readFileSync(join(folder, 'own.jks'));
+    const all = readStore(bytes, { password: 'changeit', keyPassword: 'secret7' });
+    await expect(all).rejects.toMatchObject({ code: 'WRONG_KEY_PASSWORD', message: expect.stringContaining('"rsa"') });
+    const { entries } = await readStore(bytes, { password: 'changeit', keyPassword: 'secret7', alias: 'ec' });
+    expect(entries.map((entry) => [entry.alias, 'privateKey' in entry])).toEqual([
+      ['ec', true],
+      ['rsa', false],
+    ]);
+  });
+
   const legacy = '-provider legacy -provider default';
   const ways: Readonly<Record<string, string>> = {
     'PKCS#8': 'openssl pkcs8 -topk8 -nocrypt -in rsa.key',
@@ -81,6 +96,11 @@ if (!here)
     'PBES2 with RC2': `openssl pkcs8 -topk8 -v2 rc2-cbc -in rsa.key -passout pass:changeit ${legacy}`,
     'PBES2 with RC2-64': `openssl pkcs8 -topk8 -v2 rc2-64-cbc -in rsa.key -passout pass:changeit ${legacy}`,
     'PBES2 with DES': `openssl pkcs8 -topk8 -v2 des-cbc -in rsa.key -passout pass:changeit ${legacy}`,
+    'PBES2 with AES-256 as a stream (CFB)': 'openssl pkcs8 -topk8 -v2 aes-256-cfb -in rsa.key -passout pass:changeit',
+    'PBES2 with AES-128 as a stream (OFB)': 'openssl pkcs8 -topk8 -v2 aes-128-ofb -in rsa.key -passout pass:changeit',
+    'PBES2 with Camellia': 'openssl pkcs8 -topk8 -v2 camellia-192-cbc -in rsa.key -passout pass:changeit',
+    'PBES2 with ARIA': 'openssl pkcs8 -topk8 -v2 aria-256-cbc -in rsa.key -passout pass:changeit',
+    'PBES2 with SM4': 'openssl pkcs8 -topk8 -v2 sm4-cbc -in rsa.key -passout pass:changeit',
     'PBES2 with scrypt': 'openssl pkcs8 -topk8 -scrypt -in rsa.key -passout pass:changeit',
     ...Object.fromEntries(
       ['MD5-DES', 'MD5-RC2-64', 'SHA1-DES', 'SHA1-RC2-64', 'SHA1-3DES', 'SHA1-2DES', 'SHA1-RC2-40', 'SHA1-RC2-128']
@@ -91,12 +111,43 @@ if (!here)
         ]),
     ),
     ...Object.fromEntries(
-      ['des', 'des3', 'aes128', 'aes192', 'aes256', 'camellia256'].map((name) => [
-        `DEK-Info with ${name}`,
-        `openssl rsa -in rsa.key -traditional -${name} -passout pass:changeit ${legacy}`,
-      ]),
+      ['des', 'des3', 'rc2', 'aes128', 'aes192', 'aes256', 'camellia256', 'aria192', 'sm4-cbc', 'aes-128-cfb'].map(
+        (name) => [
+          `DEK-Info with ${name}`,
+          `openssl rsa -in rsa.key -traditional -${name} -passout pass:changeit ${legacy}`,
+        ],
+      ),
     ),
   };
+  const macs = [
+    'md5',
+    'sha224',
+    'sha512-224',
+    'sha512-256',
+    'sha3-224',
+    'sha3-256',
+    'sha3-384',
+    'sha3-512',
+    'ripemd160',
+    'sm3',
+  ];
+  it.each(macs)('a PKCS#12 is read whose MAC has %s', async (hash) => {
+    const options = `-name ec -passout pass:changeit -macalg ${hash} -out mac.p12`;
+    run(`openssl pkcs12 -export -inkey ec.key -in ec.crt ${options}`, folder);
+    const bytes = readFileSync(join(folder, 'mac.p12'));
+    expect((await readStore(bytes, { password: 'changeit' })).entries).toMatchObject([{ kind: 'key', alias: 'ec' }]);
+    await expect(readStore(bytes, { password: 'wrong' })).rejects.toMatchObject({ code: 'WRONG_PASSWORD' });
+  });
+
+  it.each(['bf', 'seed'])('a key under %s, which OpenSSL 3 no longer loads, is told with its name', async (cipher) => {
+    run(`openssl rsa -in rsa.key -traditional -${cipher} -passout pass:changeit ${legacy} -out old.key`, folder);
+    const reading = readPrivateKey(readFileSync(join(folder, 'old.key')), { password: 'changeit' });
+    await expect(reading).rejects.toMatchObject({
+      code: 'UNSUPPORTED_ALGORITHM',
+      message: expect.stringContaining(`${cipher.toUpperCase()}-CBC`),
+    });
+  });
+
   for (const [name, line] of Object.entries(ways)) {
     it(`a private key is read as ${name}, and a wrong or missing password is said to be one`, async () => {
       run(`${line} -out way.key`, folder);

@@ -77,6 +77,7 @@ async function fromStore(
     const { entries, warnings } = await readStore(bytes, {
       password: store.password?.reveal(),
       keyPassword: request.keyPassword?.reveal(),
+      alias: request.alias,
       declaredFormat: store.fileType,
     });
     for (const { message } of warnings)

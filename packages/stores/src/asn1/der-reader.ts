@@ -1,4 +1,5 @@
-import { malformed, StoreError } from '../store-error.js';
+import { mostValues, refuseMany } from '../limits.js';
+import { malformed } from '../store-error.js';
 
 /** One value of DER, or of BER, which old tools write with indefinite lengths (X.690 8.1.3.6). */
 export interface DerNode {
@@ -14,8 +15,6 @@ export interface DerNode {
 const tagClasses = ['universal', 'application', 'context', 'private'] as const;
 /** Deeper than any real store: an attacker's nesting must not exhaust the stack. */
 const deepest = 48;
-/** More values in one list than any real store has, and few enough that their objects fit in memory. */
-const longestList = 100_000;
 
 /** Reads the value that the bytes begin with; what follows it is left alone, as OpenSSL and Java do. */
 export function readDer(bytes: Uint8Array): DerNode {
@@ -29,9 +28,7 @@ export function childrenOf(node: DerNode): DerNode[] {
   for (let offset = 0; offset < node.content.length; ) {
     const child = readNode(node.content, offset, 0);
     children.push(child);
-    if (children.length > longestList) {
-      throw new StoreError('REFUSED', `A list of more than ${longestList} values is refused: no store has that many.`);
-    }
+    if (children.length > mostValues) throw refuseMany('A list', 'values');
     offset += child.raw.length;
   }
   return children;

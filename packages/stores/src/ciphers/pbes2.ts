@@ -12,11 +12,21 @@ const ciphers: Readonly<Record<string, Cipher>> = {
   '2.16.840.1.101.3.4.1.2': aes(128),
   '2.16.840.1.101.3.4.1.22': aes(192),
   '2.16.840.1.101.3.4.1.42': aes(256),
+  '2.16.840.1.101.3.4.1.3': nativeCipher('aes-128-ofb', 16, 16),
+  '2.16.840.1.101.3.4.1.23': nativeCipher('aes-192-ofb', 24, 16),
+  '2.16.840.1.101.3.4.1.43': nativeCipher('aes-256-ofb', 32, 16),
+  '2.16.840.1.101.3.4.1.4': nativeCipher('aes-128-cfb', 16, 16),
+  '2.16.840.1.101.3.4.1.24': nativeCipher('aes-192-cfb', 24, 16),
+  '2.16.840.1.101.3.4.1.44': nativeCipher('aes-256-cfb', 32, 16),
   '1.2.840.113549.3.7': tripleDes,
   '1.3.14.3.2.7': des,
   '1.2.392.200011.61.1.1.1.2': nativeCipher('camellia-128-cbc', 16, 16),
   '1.2.392.200011.61.1.1.1.3': nativeCipher('camellia-192-cbc', 24, 16),
   '1.2.392.200011.61.1.1.1.4': nativeCipher('camellia-256-cbc', 32, 16),
+  '1.2.410.200046.1.1.2': nativeCipher('aria-128-cbc', 16, 16),
+  '1.2.410.200046.1.1.7': nativeCipher('aria-192-cbc', 24, 16),
+  '1.2.410.200046.1.1.12': nativeCipher('aria-256-cbc', 32, 16),
+  '1.2.156.10197.1.104.2': nativeCipher('sm4-cbc', 16, 16),
 };
 const rc2Cbc = '1.2.840.113549.3.2';
 

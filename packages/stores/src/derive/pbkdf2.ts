@@ -18,6 +18,10 @@ const hashOfHmac: Readonly<Record<string, string>> = {
   '1.2.840.113549.2.11': 'sha512',
   '1.2.840.113549.2.12': 'sha512-224',
   '1.2.840.113549.2.13': 'sha512-256',
+  '2.16.840.1.101.3.4.2.13': 'sha3-224',
+  '2.16.840.1.101.3.4.2.14': 'sha3-256',
+  '2.16.840.1.101.3.4.2.15': 'sha3-384',
+  '2.16.840.1.101.3.4.2.16': 'sha3-512',
 };
 
 /** The hash of an HMAC's AlgorithmIdentifier. @throws StoreError UNSUPPORTED_ALGORITHM */

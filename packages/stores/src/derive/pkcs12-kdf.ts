@@ -11,6 +11,12 @@ const sizes: Readonly<Record<string, { block: number; digest: number }>> = {
   sha512: { block: 128, digest: 64 },
   'sha512-224': { block: 128, digest: 28 },
   'sha512-256': { block: 128, digest: 32 },
+  'sha3-224': { block: 144, digest: 28 },
+  'sha3-256': { block: 136, digest: 32 },
+  'sha3-384': { block: 104, digest: 48 },
+  'sha3-512': { block: 72, digest: 64 },
+  ripemd160: { block: 64, digest: 20 },
+  sm3: { block: 64, digest: 32 },
 };
 
 /** What the bytes are for (RFC 7292 B.3). */

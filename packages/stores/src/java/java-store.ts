@@ -1,7 +1,8 @@
 import type { X509Certificate } from 'node:crypto';
 import { createHash } from 'node:crypto';
 import { certificateOf } from '../certificates.js';
-import type { ReadContext, StoreContent } from '../content-reader.js';
+import { isWanted, type ReadContext, type StoreContent } from '../content-reader.js';
+import { mostValues, refuseMany } from '../limits.js';
 import { malformed, StoreError } from '../store-error.js';
 import type { StoreEntry, StoreFormat, StoreWarning } from '../types.js';
 import { type ByteCursor, byteCursor } from './byte-cursor.js';
@@ -56,6 +57,7 @@ function rawEntries(cursor: ByteCursor, format: StoreFormat): RawEntry[] {
   const entries: RawEntry[] = [];
   // The count is not to be trusted with memory: the cursor ends the loop when the bytes do.
   for (let i = 0; i < count; i++) {
+    if (i >= mostValues) throw refuseMany('A store', 'entries');
     const tag = cursor.uint32();
     const alias = cursor.text();
     cursor.take(8);
@@ -69,7 +71,10 @@ function rawEntries(cursor: ByteCursor, format: StoreFormat): RawEntry[] {
 
 function chainAt(cursor: ByteCursor, version: number): Buffer[] {
   const chain: Buffer[] = [];
-  for (let left = cursor.uint32(); left > 0; left--) chain.push(certificateAt(cursor, version));
+  for (let left = cursor.uint32(); left > 0; left--) {
+    if (chain.length >= mostValues) throw refuseMany('A chain', 'certificates');
+    chain.push(certificateAt(cursor, version));
+  }
   return chain;
 }
 
@@ -83,7 +88,7 @@ async function entryOf(raw: RawEntry, context: ReadContext): Promise<StoreEntry>
   const decoded = (der: Buffer): X509Certificate => certificateOf(der, `A certificate of the entry "${alias}"`);
   if ('certificate' in raw) return { kind: 'certificate', alias, certificate: decoded(raw.certificate) };
   const chain = raw.chain.map(decoded);
-  if (context.keys === 'skip') return { kind: 'key', alias, chain };
+  if (!isWanted(context, alias)) return { kind: 'key', alias, chain };
   return { kind: 'key', alias, privateKey: await openJavaKey(raw.sealed, alias, context), chain };
 }
 

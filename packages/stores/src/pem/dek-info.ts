@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createDecipheriv, createHash, getCipherInfo } from 'node:crypto';
 import { aes, type Cipher, des, nativeCipher, tripleDes, tripleDesTwoKeys } from '../ciphers/block-ciphers.js';
 import { rc2 } from '../ciphers/rc2.js';
 import { malformed, StoreError } from '../store-error.js';
 import type { PemBlock } from './pem-blocks.js';
 
-/** Ciphers as OpenSSL names them in DEK-Info. */
+/** Ciphers as OpenSSL names them in DEK-Info, as far as its version 3 does not load them by itself or old tools wrote them often. */
 const ciphers: Readonly<Record<string, Cipher>> = {
   'AES-128-CBC': aes(128),
   'AES-192-CBC': aes(192),
@@ -15,15 +15,25 @@ const ciphers: Readonly<Record<string, Cipher>> = {
   'RC2-CBC': rc2(16),
   'RC2-64-CBC': rc2(8),
   'RC2-40-CBC': rc2(5),
-  'CAMELLIA-128-CBC': nativeCipher('camellia-128-cbc', 16, 16),
-  'CAMELLIA-192-CBC': nativeCipher('camellia-192-cbc', 24, 16),
-  'CAMELLIA-256-CBC': nativeCipher('camellia-256-cbc', 32, 16),
 };
+
+/** Any other cipher that this Node has: Camellia, ARIA, SM4; AES as a stream. */
+function cipherOfNode(name: string): Cipher | undefined {
+  const info = getCipherInfo(name.toLowerCase());
+  if (info?.ivLength === undefined || !['cbc', 'cfb', 'ofb'].includes(info.mode)) return undefined;
+  try {
+    // Node knows the name of a cipher, too, that its OpenSSL then does not load.
+    createDecipheriv(name, Buffer.alloc(info.keyLength), Buffer.alloc(info.ivLength));
+    return nativeCipher(name, info.keyLength, info.ivLength);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Decrypts a PEM block with DEK-Info; undefined when the password is wrong. @throws StoreError */
 export function decryptDekInfo({ bytes, dekInfo, what }: PemBlock, password: Buffer): Buffer | undefined {
   if (dekInfo === undefined) return bytes;
-  const cipher = ciphers[dekInfo.cipher];
+  const cipher = ciphers[dekInfo.cipher] ?? cipherOfNode(dekInfo.cipher);
   if (cipher === undefined) {
     throw new StoreError(
       'UNSUPPORTED_ALGORITHM',

@@ -1,3 +1,4 @@
+import { mostValues, refuseMany } from '../limits.js';
 import { malformed } from '../store-error.js';
 
 /** One block of a PEM file. */
@@ -25,6 +26,7 @@ export function pemBlocks(text: string): PemBlock[] {
     const label = found[1] ?? '';
     const what = `PEM block ${blocks.length + 1} (${label})`;
     if (found.index < from) continue;
+    if (blocks.length >= mostValues) throw refuseMany('A PEM text', 'blocks');
     const start = found.index + found[0].length;
     const endLine = `-----END ${label}-----`;
     const end = text.indexOf('-----', start);
