@@ -10,7 +10,7 @@ import { type ConnectOptions, internalsOf, type SocketCallback } from './node-in
 import { connectToProxy, proxyAuthorization, proxyFailed } from './proxy-connection.js';
 import { newFacts, rememberSocket } from './socket-facts.js';
 import { endExpiredSockets, type Limits, limitSocket, noteIdle, noteReuse, poolOptions } from './socket-limits.js';
-import { stopWaiting } from './waiting-requests.js';
+import { isWantedElsewhere, stopWaiting } from './waiting-requests.js';
 
 /** The proxy that a request goes to; part of the options by which Node makes a connection. */
 interface ThroughProxy extends ConnectOptions {
@@ -60,7 +60,7 @@ export class PlainPool extends Agent {
 
   override keepSocketAlive(socket: Socket): boolean {
     const kept = super.keepSocketAlive(socket) as boolean | undefined;
-    return noteIdle(socket) && kept !== false;
+    return noteIdle(socket) && kept !== false && !isWantedElsewhere(this);
   }
 
   override reuseSocket(socket: Socket, request: ClientRequest): void {

@@ -12,7 +12,7 @@ import { newFacts, rememberSocket } from './socket-facts.js';
 import { endExpiredSockets, type Limits, limitSocket, noteIdle, noteReuse, poolOptions } from './socket-limits.js';
 import { connectThrough } from './tunnelled-connection.js';
 import type { IdentitySummary } from './types.js';
-import { leaveQueue, stopWaiting } from './waiting-requests.js';
+import { isWantedElsewhere, leaveQueue, stopWaiting } from './waiting-requests.js';
 import { watchHandshake } from './watch-socket.js';
 
 /** All that the connections of one pool have in common. */
@@ -44,6 +44,8 @@ export class TlsPool extends Agent {
       checkServerIdentity: shared.serverCheck,
       // A resumed session is not checked again, and does not tell whether a certificate was asked for.
       maxCachedSessions: 0,
+      // Said aloud, so that a server of HTTP/2 alone refuses in the handshake, where it can be explained.
+      ALPNProtocols: ['http/1.1'],
     });
     this.#shared = shared;
     endExpiredSockets(this);
@@ -92,7 +94,7 @@ export class TlsPool extends Agent {
 
   override keepSocketAlive(socket: Socket): boolean {
     const kept = super.keepSocketAlive(socket) as boolean | undefined;
-    return noteIdle(socket) && kept !== false;
+    return noteIdle(socket) && kept !== false && !isWantedElsewhere(this);
   }
 
   override reuseSocket(socket: Socket, request: ClientRequest): void {

@@ -38,6 +38,11 @@ function endOneIdle(pool: Agent): void {
   idle?.[0]?.destroy();
 }
 
+/** Whether a connection that became free has to go, so that a request to another route gets one: the pool is full. */
+export function isWantedElsewhere(pool: Agent): boolean {
+  return internalsOf(pool).totalSocketCount >= pool.maxTotalSockets && Object.keys(pool.requests).length > 0;
+}
+
 /** Hands a request to the pool; one that has to wait for a connection waits no longer than the settings say. */
 export function enqueue(
   pool: Agent,

@@ -1,9 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import axios from 'axios';
 import { TlsError } from '../../src/errors.js';
 import type { Tls } from '../../src/load-tls.js';
 import { createTestPki, removeWritten, type TestPki } from './authority.js';
 import { closeAgents, loadFor, mutual } from './load.js';
-import { closeServers } from './tls-server.js';
+import { closeServers, startServer } from './tls-server.js';
 
 let pki: TestPki;
 
@@ -52,6 +53,33 @@ describe('an answer that is a TLS failure in disguise', () => {
     expect(error).toMatchObject({ code, origin: expect.any(String), hint: expect.stringMatching(/\.$/) });
     expect(error?.message).toContain(`${status}`);
   });
+
+  it.each(['TLSv1.2', 'TLSv1.3'])(
+    '403 of a server that asks, and insists for some paths alone (%s)',
+    async (version) => {
+      const { url: origin } = await startServer(pki, {
+        rejectUnauthorized: false,
+        answer: (request, response) => {
+          const json = request.url === '/json';
+          const type = json ? 'application/json' : 'text/html';
+          response.writeHead(403, { 'content-type': type }).end(json ? '{}' : page('403 Forbidden'));
+        },
+      });
+      const versions = { 'app.rest.tlsVersions': version };
+      const trust = { ...mutual(pki), 'security.general.mtls.enabled': 'false', ...versions };
+      const told = async (properties: Record<string, string>, path: string): Promise<TlsError | undefined> => {
+        const tls = await loadFor(origin, properties);
+        const options = { httpsAgent: tls.agent, adapter: 'http', proxy: false, validateStatus: null } as const;
+        const { status, headers, data, request } = await axios.get<unknown>(origin + path, options);
+        const body = typeof data === 'string' ? data : '{}';
+        return tls.explainResponse({ method: 'GET', url: origin + path, status, headers, body, request });
+      };
+      expect(await told(trust, '/')).toMatchObject({ code: 'CLIENT_CERTIFICATE_REQUIRED', side: 'server' });
+      // An application that refuses in its own words, and one that has seen our certificate, mean what they say.
+      expect(await told(trust, '/json')).toBeUndefined();
+      expect(await told({ ...mutual(pki), ...versions }, '/')).toBeUndefined();
+    },
+  );
 
   it.each([
     [400, '{"message":"name is missing"}'],

@@ -150,19 +150,33 @@ describe('something else than TLS', () => {
     const { port } = await startServer(pki);
     const url = `http://localhost:${port}`;
     const error = await failure(await loadFor(url, trustOnly()), url);
-    expect(['TLS_EXPECTED', 'CONNECTION_RESET']).toContain(error.code);
+    expect(error).toMatchObject({ code: 'CONNECTION_RESET', hint: expect.stringContaining('rest.ledger.scheme') });
     const odd = await startOddServer((socket) => socket.end(Buffer.from([0x15, 3, 3, 0, 2, 2, 80])), 'http');
     const answered = await failure(await loadFor(odd.url, trustOnly()), odd.url);
     expect(answered).toMatchObject({ code: 'TLS_EXPECTED', property: 'rest.ledger.scheme' });
   });
 });
 
-describe('no version in common', () => {
-  it('is told by either side', async () => {
-    const { url } = await startServer(pki, { minVersion: 'TLSv1.3' });
-    const error = await failure(await loadFor(url, { ...mutual(pki), 'app.rest.tlsVersions': 'TLSv1.2' }), url);
-    expect(error).toMatchObject({ code: 'PROTOCOL_VERSION', property: 'app.rest.tlsVersions' });
-    expect(error.message).toContain('We offer TLSv1.2.');
+describe('no common ground', () => {
+  const older = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
+  const rsaAlone = { maxVersion: 'TLSv1.2', ciphers: 'ECDHE-RSA-AES128-GCM-SHA256' } as const;
+
+  it.each([
+    ['a server of TLS 1.3 alone', { minVersion: 'TLSv1.3' }, 'TLSv1.2', 'PROTOCOL_VERSION', 70],
+    ['a server of TLS 1.2 alone', { maxVersion: 'TLSv1.2' }, 'TLSv1.3', 'PROTOCOL_VERSION', 70],
+    ['a server of TLS 1.1', older, 'TLSv1.3,TLSv1.2', 'PROTOCOL_VERSION', 70],
+    ['other ciphers', rsaAlone, 'TLSv1.3,TLSv1.2', 'NO_COMMON_PARAMETERS', 40],
+    ['other signatures', { sigalgs: 'RSA+SHA256' }, 'TLSv1.3,TLSv1.2', 'NO_COMMON_PARAMETERS', 40],
+    ['HTTP/2 alone', { ALPNProtocols: ['h2'] }, 'TLSv1.3,TLSv1.2', 'NO_APPLICATION_PROTOCOL', 120],
+  ] as const)('with %s', async (_name, options, tlsVersions, code, alert) => {
+    const { url } = await startServer(pki, { ...options } as Parameters<typeof startServer>[1]);
+    const error = await failure(await loadFor(url, { ...mutual(pki), 'app.rest.tlsVersions': tlsVersions }), url);
+    expect(error).toMatchObject({ code, side: 'server', origin: expect.any(String), cause: { code: 'EPROTO' } });
+    expect(error.message).toContain(`TLS alert ${alert}, `);
+    if (code === 'PROTOCOL_VERSION') {
+      expect(error).toMatchObject({ property: 'app.rest.tlsVersions', origin: 'code' });
+      expect(error.message).toContain(`We offer ${tlsVersions.split(',').join(' and ')}.`);
+    }
   });
 });
 

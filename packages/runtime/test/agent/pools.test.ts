@@ -80,6 +80,27 @@ describe('the pools', () => {
     expect(sockets.size).toBe(2);
   });
 
+  it('open no more connections in all than maxTotalConnections, however many routes there are', async () => {
+    let running = 0;
+    let most = 0;
+    const answer: RequestListener = (_request, response) => {
+      running += 1;
+      most = Math.max(most, running);
+      setTimeout(() => {
+        running -= 1;
+        response.end('ok');
+      }, 20);
+    };
+    const servers = await Promise.all([1, 2, 3].map(() => startServer(pki, { answer, rejectUnauthorized: false })));
+    const foreign = await loadFor('https://ledger.example', { ...trusting(pki), 'app.rest.maxTotalConnections': '2' });
+    // Those of the last route get a connection when one of another route is free.
+    await sendMany(
+      foreign,
+      [...servers, ...servers].map(({ url }) => url),
+    );
+    expect(most).toBeLessThanOrEqual(2);
+  });
+
   it('end an idle connection past its time to live', async () => {
     const { answer, sockets } = gate(1);
     const { url } = await startServer(pki, { answer });

@@ -63,6 +63,31 @@ describe('a tunnel through app.proxy.*', () => {
     }
   });
 
+  it('is used for the hosts of its lists alone', async () => {
+    const { url, port } = await startServer(pki);
+    const proxy = await startProxy();
+    const ways = [
+      [{ 'app.proxy.urls.exclude': `other.example,localhost:${port}` }, 0],
+      [{ 'app.proxy.urls.exclude': 'other.example' }, 1],
+      [{ 'app.proxy.urls.include': 'other.example' }, 0],
+      [{ 'app.proxy.urls.include': `other.example , https://localhost:${port}` }, 1],
+    ] as const;
+    for (const [lists, tunnels] of ways) {
+      const tls = await loadFor(url, { ...mutual(pki), ...through(proxy), ...lists });
+      expect((await send(tls, url)).body).toBe('ledger client');
+      expect(proxy.seen.splice(0)).toHaveLength(tunnels);
+    }
+  });
+
+  it.each(['TLSv1.2', 'TLSv1.3'])('hides nobody: a refusal of the server is explained as one (%s)', async (version) => {
+    const stranger = await createTestPki('Stranger Root');
+    const { url } = await startServer(pki);
+    const proxy = await startProxy();
+    const properties = { ...mutual({ ca: pki.ca, client: stranger.client }), 'app.rest.tlsVersions': version };
+    const tls = await loadFor(url, { ...properties, ...through(proxy) });
+    expect(await failure(tls, url)).toMatchObject({ code: 'CLIENT_CERTIFICATE_REFUSED', side: 'server' });
+  });
+
   it('opens no more tunnels than the pool may', async () => {
     const { url } = await startServer(pki);
     const proxy = await startProxy();
@@ -146,7 +171,39 @@ describe('plain origins', () => {
   });
 });
 
+describe('plain origins behind a proxy that is reached by TLS', () => {
+  it('show no certificate to it either', async () => {
+    const { url } = await listen(
+      createServer((_request, response) => response.end('plain')),
+      { scheme: 'http' },
+    );
+    const proxy = await startProxy(pki);
+    const tls = await loadFor(url, { ...mutual(pki), ...through(proxy) });
+    expect((await send(tls, url)).body).toBe('plain');
+    expect({ seen: proxy.seen, shown: proxy.shown }).toEqual({ seen: [`GET ${url}/`], shown: [undefined] });
+  });
+});
+
 describe('the proxies of the environment', () => {
+  it('are passed by where NO_PROXY says so', async () => {
+    const { url } = await startServer(pki);
+    const proxy = await startProxy();
+    const properties = { ...mutual(pki), 'app.rest.useSystemProperties': 'true' };
+    const through = async (env: Record<string, string>): Promise<number> => {
+      const tls = await load(properties, { servers: [url], env });
+      await send(tls, url);
+      // Or the next with the same proxy would share its tunnel.
+      await tls.close();
+      return proxy.seen.splice(0).length;
+    };
+    const address = `http://localhost:${proxy.port}`;
+    expect(await through({ HTTPS_PROXY: address })).toBe(1);
+    expect(await through({ https_proxy: address })).toBe(1);
+    expect(await through({ HTTPS_PROXY: address, NO_PROXY: '.example,localhost' })).toBe(0);
+    expect(await through({ HTTPS_PROXY: address, no_proxy: '*' })).toBe(0);
+    expect(await through({ HTTP_PROXY: address })).toBe(0);
+  });
+
   it('are used when app.rest.useSystemProperties says so', async () => {
     const { url } = await startServer(pki);
     const proxy = await startProxy();

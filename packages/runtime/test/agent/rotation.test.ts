@@ -1,11 +1,15 @@
+import type { X509Certificate } from 'node:crypto';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { writeJks, writePkcs12 } from '@certwire/stores';
 import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { TlsAgentEvents } from '../../src/agent/types.js';
 import type { Tls } from '../../src/load-tls.js';
 import { type Certified, certify, createTestPki, removeWritten, type TestPki, writeFiles } from './authority.js';
-import { closeAgents, loadFor, send } from './load.js';
+import { closeAgents, failure, load, loadFor, send } from './load.js';
 import { clientName, closeServers, startServer } from './tls-server.js';
 
 let pki: TestPki;
@@ -135,6 +139,104 @@ describe('store files that change', () => {
     write(folder, second);
     await reloaded;
     expect((await send(tls, url)).body).toBe('second');
+  });
+
+  it('are taken up from a keystore, a truststore and a revocation list too', async () => {
+    const password = 'changeit';
+    const store = ({ issued }: Certified): Promise<Buffer> => writePkcs12({ ...issued, alias: 'client', password });
+    const trust = (...trusted: X509Certificate[]): Buffer => writeJks({ trusted, password });
+    const stranger = await createTestPki('Stranger Root');
+    const { certificate } = pki.authority;
+    const folder = writeFiles({
+      'client.p12': await store(first),
+      'trust.jks': trust(certificate, stranger.authority.certificate),
+      'list.crl': await pki.authority.revocationList(),
+    });
+    const { url } = await startServer(pki);
+    const tls = await loadFor(url, {
+      'security.general.truststore.config': 'APPLICATION_ONLY',
+      'security.general.truststore.file': join(folder, 'trust.jks'),
+      'security.general.truststore.password': password,
+      'security.general.truststore.crl': join(folder, 'list.crl'),
+      'security.general.mtls.enabled': 'true',
+      'security.general.mtls.keystore.file': join(folder, 'client.p12'),
+      'security.general.mtls.keystore.password': password,
+      'security.general.reload.interval': '20ms',
+    });
+    const renew = async (name: string, content: string | Uint8Array): Promise<void> => {
+      const reloaded = next(tls, 'reloaded');
+      writeFileSync(join(folder, name), content);
+      expect((await reloaded).files).toEqual([join(folder, name)]);
+    };
+    expect((await send(tls, url)).body).toBe('first');
+    await renew('client.p12', await store(second));
+    expect((await send(tls, url)).body).toBe('second');
+    await renew('trust.jks', trust(certificate));
+    expect(tls.anchors.map(({ subject }) => subject)).toEqual(['CN=Test Root']);
+    await renew('list.crl', await stranger.authority.revocationList());
+    expect(await failure(tls, url)).toMatchObject({ code: 'REVOCATION_LIST_MISSING' });
+  });
+
+  it('and still hold the same are not taken up', async () => {
+    const folder = writeFiles(pair(first));
+    const { url } = await startServer(pki);
+    const tls = await loadFor(url, fromFiles(folder));
+    const told: unknown[] = [];
+    tls.on('reloaded', ({ identity }) => told.push(identity?.subject));
+    write(folder, first);
+    const reloaded = next(tls, 'reloaded');
+    write(folder, second);
+    await reloaded;
+    expect(told).toEqual(['CN=second']);
+  });
+
+  it('are told of on the diagnostics channels as well, for each service that shares the agent', async () => {
+    const folder = writeFiles(pair(first));
+    const { url } = await startServer(pki);
+    const told: unknown[] = [];
+    const listener = (message: unknown, name: string | symbol): void =>
+      void told.push({ name, ...(message as object) });
+    const names = ['reloaded', 'reload-failed', 'expiring'].map((event) => `certwire:${event}`);
+    for (const name of names) subscribe(name, listener);
+    try {
+      const properties = { ...fromFiles(folder), 'security.general.mtls.expiryWarning': '400d' };
+      const one = await load(properties, { service: 'one', servers: [url] });
+      const two = await load(properties, { service: 'two', servers: [url] });
+      expect(two.agent).toBe(one.agent);
+      const failed = next(two, 'reload-failed');
+      writeFileSync(join(folder, 'tls.crt'), 'garbage');
+      await failed;
+      const reloaded = next(two, 'reloaded');
+      write(folder, second);
+      await reloaded;
+      for (const service of ['one', 'two']) {
+        expect(told).toContainEqual(expect.objectContaining({ name: 'certwire:expiring', service }));
+        expect(told).toContainEqual({
+          name: 'certwire:reload-failed',
+          service,
+          files: [join(folder, 'tls.crt')],
+          error: expect.objectContaining({ code: 'CONFIGURATION', service }),
+        });
+        const identity = expect.objectContaining({ subject: 'CN=second' });
+        expect(told).toContainEqual(expect.objectContaining({ name: 'certwire:reloaded', service, identity }));
+      }
+      expect(inspect(told, { depth: 12, showHidden: true })).not.toContain(second.key.split('\n')[1]);
+    } finally {
+      for (const name of names) unsubscribe(name, listener);
+    }
+  });
+
+  it('are left alone when security.general.reload.enabled is false', async () => {
+    const folder = writeFiles(pair(first));
+    const { url } = await startServer(pki);
+    const properties = fromFiles(folder);
+    const still = await loadFor(url, { ...properties, 'security.general.reload.enabled': 'false' });
+    const tls = await loadFor(url, properties);
+    const reloaded = next(tls, 'reloaded');
+    write(folder, second);
+    await reloaded;
+    expect((await send(tls, url)).body).toBe('second');
+    expect((await send(still, url)).body).toBe('first');
   });
 
   it('also change what is trusted', async () => {

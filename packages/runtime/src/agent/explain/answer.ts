@@ -26,6 +26,11 @@ function lateFinding({ where }: Case): Finding {
   return { code, side: 'server', message: `${where} answered 403: ${says}.`, blames: 'tlsVersions', hint };
 }
 
+/** A server that asks everybody for a certificate, insists on it for some paths alone, and got none of us. */
+function wasLeftWithout(answer: AnswerContext, { facts, identity }: Case): boolean {
+  return answer.status === 403 && facts?.socket?.requested === true && identity === undefined && isPage(answer);
+}
+
 function findingOf(row: DisguisedAnswer, answered: Case): Finding {
   const { status, code, says, blames, hint } = row;
   const { where, facts } = answered;
@@ -48,5 +53,8 @@ export function explainAnswer(answer: AnswerContext, answered: Case): Finding | 
     (each) => each.status === status && (each.body === undefined || (body !== undefined && each.body.test(body))),
   );
   if (row !== undefined) return findingOf(row, answered);
+  if (wasLeftWithout(answer, answered)) {
+    return withoutCertificate(answered, 'HTTP 403, after it had asked for one in the handshake');
+  }
   return wasAskedTooLate(answer, answered.facts?.socket) ? lateFinding(answered) : undefined;
 }

@@ -1,6 +1,6 @@
 import { ConnectionError } from '../../errors.js';
 import { advice } from '../../tls-errors.js';
-import type { Case, Finding } from './case.js';
+import { blamedProperty, type Case, type Finding } from './case.js';
 import { offerOf, withCertificate, withoutCertificate } from './refused-client.js';
 
 const cut = /^(ECONNRESET|EPIPE|ECONNABORTED)$/;
@@ -41,8 +41,13 @@ export function explainCutHandshake(failed: Case): Finding | undefined {
 /** The same for a connection that stood: nobody refused anybody. */
 export function explainCutConnection(failed: Case): ConnectionError | undefined {
   if (!isCut(failed)) return undefined;
-  const { facts, where, cause } = failed;
-  const options = { cause: cause.system, hint: 'Send the request again if it may be repeated.' };
+  const { facts, where, cause, url, settings } = failed;
+  const again = 'Send the request again if it may be repeated.';
+  // haproxy, Node and the JDK cut the line when they are asked in the clear for what they have under TLS.
+  const perhapsTls = url.protocol === 'http:' && facts?.answered !== true && facts?.reused !== true;
+  const { key, origin } = blamedProperty('scheme', settings);
+  const hint = perhapsTls ? `Perhaps it expects TLS on this port: see ${key} (${origin}). ${again}` : again;
+  const options = { cause: cause.system, hint };
   if (facts?.reused === true && !facts.answered) {
     const message = `${where} closed an idle connection in the moment in which it was used again.`;
     return new ConnectionError('CONNECTION_RESET', message, options);
