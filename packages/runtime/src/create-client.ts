@@ -9,6 +9,7 @@ import { createAxios } from './request/axios-instance.js';
 import type { Client, ClientDescription, ClientOptions } from './request/client-types.js';
 import { defineGroups } from './request/create-groups.js';
 import { type ClientContext, createExchange } from './request/exchange.js';
+import { createInt64Lookup } from './request/int64-shapes.js';
 import { newestFormat, parseRequirement } from './request/parse-operation.js';
 import { postForm } from './request/post-form.js';
 import type { Transport } from './request/send.js';
@@ -106,6 +107,7 @@ export async function createClient<EmittedClient extends Client>(
     const context: ClientContext = {
       transport,
       settings: tls.settings,
+      int64: createInt64Lookup(description.int64 ?? {}),
       authorise: authorisation(description, options, transport),
       onRequest,
       signal,

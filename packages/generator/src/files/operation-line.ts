@@ -1,4 +1,4 @@
-import type { MediaModel, OperationModel, ParameterModel, PartModel } from '../model/types.js';
+import type { MediaModel, OperationModel, ParameterModel, PartModel, TypeNode } from '../model/types.js';
 
 /**
  * The notation of docs/operation-notation.md, format 1: what the run time makes a method from. Written here and read in
@@ -85,8 +85,11 @@ export function requirementText(security: readonly (readonly string[])[]): strin
     .join('|');
 }
 
-/** The one line that describes an operation. */
-export function operationLine(operation: OperationModel): string {
+/** The one line that describes an operation. @param int64 where its answers hold `bigint`, when the client gives any */
+export function operationLine(
+  operation: OperationModel,
+  int64?: { placesOf(type: TypeNode): string | undefined },
+): string {
   const { method, path, parameters, body, responses, security, server } = operation;
   let line = `${method} ${pathToken(path)}`;
   for (const parameter of parameters) line += ` ${parameterToken(parameter)}`;
@@ -97,8 +100,10 @@ export function operationLine(operation: OperationModel): string {
       if (token !== undefined) line += ` ${token}`;
     }
   }
-  for (const { status, media } of responses) {
+  for (const { status, media, type } of responses) {
     line += media.length === 0 ? ` ${status}` : ` ${status}=${media.map(mediaToken).join('|')}`;
+    const places = int64?.placesOf(type);
+    if (places !== undefined) line += `;int64=${places}`;
   }
   if (security !== undefined) line += ` auth:${security.length === 0 ? '-' : requirementText(security)}`;
   if (server !== undefined) line += ` server:${nameToken(server)}`;

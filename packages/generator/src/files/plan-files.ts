@@ -1,4 +1,5 @@
 import type { GroupModel, Model } from '../model/types.js';
+import { findInt64Places } from './int64-places.js';
 import { tsdoc } from './tsdoc.js';
 import { type ClientView, clientView } from './views/client-view.js';
 import { type GroupFile, type GroupView, groupView } from './views/group-view.js';
@@ -22,6 +23,7 @@ interface NamedGroupFile extends GroupFile {
 export function planFiles(model: Model, extension: string): readonly PlannedFile[] {
   const path = (file: string): string => `./${file}${extension}`;
   const taken = new Set(model.declarations.map(({ name }) => name));
+  const int64 = model.int64 === undefined ? undefined : findInt64Places(model);
   const groups = model.groups.map((group) => ({ group, files: groupFiles(group, taken, path) }));
   const entries = groups.flatMap(({ group: { name, doc }, files: [first] }) =>
     first === undefined ? [] : [{ ...first, name, doc, from: path(first.file) }],
@@ -31,9 +33,16 @@ export function planFiles(model: Model, extension: string): readonly PlannedFile
       ? [{ name: 'models.ts', template: 'models', view: modelsView(model) } as const]
       : []),
     ...groups.flatMap(({ files }) =>
-      files.map((file) => ({ name: `${file.file}.ts`, template: 'group', view: groupView(file) }) as const),
+      files.map(
+        (file) =>
+          ({
+            name: `${file.file}.ts`,
+            template: 'group',
+            view: groupView(int64 === undefined ? file : { ...file, int64 }),
+          }) as const,
+      ),
     ),
-    { name: 'client.ts', template: 'client', view: clientView(model, entries) },
+    { name: 'client.ts', template: 'client', view: clientView(model, entries, int64) },
     { name: 'index.ts', template: 'index', view: indexView(exportsOf(model, groups, path)) },
   ];
 }

@@ -51,6 +51,7 @@ export function buildModel(document: Document, options: ModelOptions, { fixedNam
   const built = operations.map((named) => ({ named, ...buildOperation(named, context) }));
   return {
     service: options.service,
+    ...(options.int64 === 'bigint' ? { int64: 'bigint' } : {}),
     clientName,
     title: document.title,
     version: document.version,

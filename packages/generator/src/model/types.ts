@@ -141,6 +141,8 @@ export interface GroupModel {
 /** What the client is. Plain data: it survives `JSON.stringify`, and `generate --emit-model` prints it. */
 export interface Model {
   readonly service: string;
+  /** Absent: `format: int64` is a number. */
+  readonly int64?: 'bigint';
   /** `Petstore`: prefix of the client's own names. */
   readonly clientName: string;
   readonly title: string;

@@ -2,6 +2,7 @@ import type { AxiosInstance } from 'axios';
 import type { TlsAgent } from '../agent/types.js';
 import type { Settings } from '../settings/types.js';
 import type { AxiosDefaults } from './axios-instance.js';
+import type { Int64Shapes } from './int64-shapes.js';
 import type { OnRequest } from './on-request.js';
 
 /** Lines of the notation of operations by the name of the method. */
@@ -22,6 +23,8 @@ export interface ClientDescription {
   readonly security: Readonly<Record<string, string>>;
   /** The requirement of operations that have none of their own, as behind `auth:`; absent: none. */
   readonly auth?: string;
+  /** Where named types hold `int64`, when the client gives `bigint` there. */
+  readonly int64?: Int64Shapes;
   readonly groups: Readonly<Record<string, OperationTable>>;
 }
 

@@ -4,6 +4,7 @@ import { streamsOf } from './accept.js';
 import { ownEndOf } from './explain-answer-end.js';
 import { handOutResponse, headersOf, requestIdOf } from './hand-out-response.js';
 import { isSuccess } from './http-status.js';
+import type { Int64Lookup } from './int64-shapes.js';
 import { type CallContext, type CallRequest, performCall, type SentCall } from './perform-call.js';
 import { openAnswer, type ReadAnswerRequest, readAnswer } from './read-answer.js';
 import type { Answer, Exchange, OpenAnswer } from './running-call.js';
@@ -12,6 +13,8 @@ import { explainFailure } from './send.js';
 /** What all exchanges of one client have in common. */
 export interface ClientContext extends CallContext {
   readonly transport: CallContext['transport'] & { readonly tls: Pick<TlsAgent, 'explainResponse'> };
+  /** Where the client's named types hold `int64`. */
+  readonly int64: Int64Lookup;
 }
 
 /** The body as far as it is words: a refusal in disguise is a page, or nothing at all. */
@@ -30,6 +33,7 @@ export function createExchange(context: ClientContext, request: Omit<CallRequest
   const reading = ({ answer, built, options }: SentCall): ReadAnswerRequest => ({
     operation,
     call,
+    int64: context.int64,
     explain: (error: unknown) =>
       ownEndOf(answer.request) ?? explainFailure(error, { method: operation.method, url: built.url, options }, tls),
   });

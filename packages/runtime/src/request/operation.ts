@@ -1,4 +1,5 @@
 import type { SecurityRequirement } from '../auth/types.js';
+import type { Int64Node } from './int64-shapes.js';
 
 /** Where a parameter travels; `querystring` is the whole query in one value (OpenAPI 3.2). */
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie' | 'querystring';
@@ -55,6 +56,8 @@ export interface DeclaredResponse {
   readonly status: string;
   /** Empty: no body. */
   readonly media: readonly Media[];
+  /** Where the body holds `int64`; absent when it holds none, or when the client gives numbers. */
+  readonly int64?: Int64Node;
 }
 
 /** One operation as read from its line of the table (docs/operation-notation.md). */

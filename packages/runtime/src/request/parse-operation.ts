@@ -1,5 +1,6 @@
 import type { SecurityRequirement } from '../auth/types.js';
 import { InputError } from '../errors.js';
+import { parseInt64Places } from './int64-shapes.js';
 import type {
   Body,
   DeclaredResponse,
@@ -112,10 +113,11 @@ interface Draft {
 }
 
 function readToken(token: string, draft: Draft): void {
-  const status = /^([1-5](?:\d\d|XX)|default)(?:=(.+))?$/.exec(token);
+  const status = /^([1-5](?:\d\d|XX)|default)(?:=([^;]+))?(?:;int64=(.*))?$/.exec(token);
   if (status !== null) {
-    const [, name = '', media] = status;
-    draft.responses.push({ status: name, media: media === undefined ? [] : parseMediaList(media) });
+    const [, name = '', media, places] = status;
+    const int64 = places === undefined ? {} : { int64: parseInt64Places(places) };
+    draft.responses.push({ status: name, media: media === undefined ? [] : parseMediaList(media), ...int64 });
     return;
   }
   const colon = token.indexOf(':');

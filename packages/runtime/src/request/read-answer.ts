@@ -3,9 +3,11 @@ import { CertwireError } from '../errors.js';
 import { collect, isStream } from './binary-input.js';
 import type { CallOptions } from './call-types.js';
 import { isSuccess } from './http-status.js';
+import type { Int64Lookup } from './int64-shapes.js';
 import { declaredFor, kindOfAnswer } from './media-kind.js';
 import type { Media, Operation } from './operation.js';
 import { readBody } from './read-body.js';
+import { createInt64Reader, type ReadJson } from './read-int64.js';
 import { isItemKind, readItems } from './read-items.js';
 import type { OpenAnswer } from './running-call.js';
 import type { HttpAnswer } from './send.js';
@@ -14,6 +16,8 @@ import type { HttpAnswer } from './send.js';
 export interface ReadAnswerRequest {
   readonly operation: Operation;
   readonly call: CallOptions;
+  /** Where the client's named types hold `int64`. */
+  readonly int64: Int64Lookup;
   /** One of our errors for what reading a body failed with. */
   explain(error: unknown): CertwireError;
 }
@@ -25,6 +29,17 @@ function contentTypeOf({ headers }: HttpAnswer): string | undefined {
 
 function declaredMedia(operation: Operation, status: number): readonly Media[] {
   return declaredFor(status, operation.responses)?.media ?? [];
+}
+
+/** How JSON of the answer is read, whole and item by item, where it holds `int64`. */
+function readersOf(
+  { operation, int64: lookup }: ReadAnswerRequest,
+  status: number,
+): { readonly readJson?: ReadJson; readonly readItem?: ReadJson } {
+  const node = declaredFor(status, operation.responses)?.int64;
+  if (node === undefined) return {};
+  const readJson = createInt64Reader(node, lookup);
+  return node.items === undefined ? { readJson } : { readJson, readItem: createInt64Reader(node.items, lookup) };
 }
 
 /**
@@ -42,6 +57,7 @@ export async function readAnswer(answer: HttpAnswer, request: ReadAnswerRequest)
     contentType,
     declared: declaredMedia(operation, answer.status),
     kind: call.responseType,
+    ...readersOf(request, answer.status),
     subject: `${operation.id}, answered with ${answer.status}`,
   };
   if (isSuccess(answer.status)) return readBody(bytes, body);
@@ -74,7 +90,8 @@ export function openAnswer(answer: HttpAnswer, request: ReadAnswerRequest): Open
   }
 
   return {
-    items: () => explained(isItemKind(kind) ? readItems(stream, kind) : whole()),
+    items: () =>
+      explained(isItemKind(kind) ? readItems(stream, kind, readersOf(request, answer.status).readItem) : whole()),
     bytes: () => explained(stream),
   };
 }

@@ -3,6 +3,7 @@ import { ConnectionError } from '../errors.js';
 import { excerpt } from './excerpt.js';
 import { decodeText, kindOfAnswer } from './media-kind.js';
 import type { Media, MediaKind } from './operation.js';
+import type { ReadJson } from './read-int64.js';
 import { isItemKind, readItems } from './read-items.js';
 
 /** What reading a body depends on. */
@@ -12,20 +13,25 @@ export interface ReadBodyRequest {
   readonly declared: readonly Media[];
   /** Reads the body so, whatever the answer says. */
   readonly kind?: MediaKind | undefined;
+  /** Reads the JSON of a body, in place of `JSON.parse`. */
+  readonly readJson?: ReadJson | undefined;
+  /** Reads the JSON of one item of a sequence, in place of `JSON.parse`. */
+  readonly readItem?: ReadJson | undefined;
   /** What a message begins with, for example `pet.getPetById, answered with 200`. */
   readonly subject: string;
 }
 
-async function readAll(bytes: Buffer, kind: MediaKind): Promise<unknown[]> {
+async function readAll(bytes: Buffer, kind: MediaKind, readItem: ReadJson | undefined): Promise<unknown[]> {
   const items: unknown[] = [];
-  for await (const item of readItems(Readable.from([bytes], { objectMode: false }), kind)) items.push(item);
+  const stream = Readable.from([bytes], { objectMode: false });
+  for await (const item of readItems(stream, kind, readItem)) items.push(item);
   return items;
 }
 
-function parseBody(bytes: Buffer, { contentType, subject }: ReadBodyRequest): unknown {
+function parseBody(bytes: Buffer, { contentType, readJson = JSON.parse, subject }: ReadBodyRequest): unknown {
   const text = decodeText(bytes, contentType);
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch {
     // The parser's message quotes the body, which may be confidential.
     const what = `${bytes.length} bytes of ${contentType ?? 'no content type'}`;
@@ -50,5 +56,5 @@ export async function readBody(bytes: Buffer, request: ReadBodyRequest): Promise
   }
   if (kind === 'json') return parseBody(bytes, request);
   if (kind === 'text' || kind === 'form') return decodeText(bytes, contentType);
-  return isItemKind(kind) ? readAll(bytes, kind) : bytes;
+  return isItemKind(kind) ? readAll(bytes, kind, request.readItem) : bytes;
 }

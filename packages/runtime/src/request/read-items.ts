@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { ConnectionError } from '../errors.js';
 import { excerpt } from './excerpt.js';
 import type { MediaKind } from './operation.js';
+import type { ReadJson } from './read-int64.js';
 
 interface Cut {
   readonly separator: RegExp;
@@ -35,9 +36,9 @@ async function* split(stream: AsyncIterable<Uint8Array>, cut: Cut): AsyncGenerat
   if (isLast?.(rest) !== false) yield rest;
 }
 
-function parseItem(text: string, kind: string): unknown {
+function parseItem(text: string, kind: string, read: ReadJson): unknown {
   try {
-    return JSON.parse(text);
+    return read(text);
   } catch {
     throw new ConnectionError(
       'INVALID_ANSWER',
@@ -46,19 +47,19 @@ function parseItem(text: string, kind: string): unknown {
   }
 }
 
-async function* jsonLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
+async function* jsonLines(stream: AsyncIterable<Uint8Array>, read: ReadJson): AsyncGenerator<unknown> {
   for await (const line of split(stream, { separator: /\n/, marks: /\n/ }))
-    if (line.trim() !== '') yield parseItem(line, 'NDJSON');
+    if (line.trim() !== '') yield parseItem(line, 'NDJSON', read);
 }
 
 /**
  * RFC 7464: each text begins with a record separator and ends with a line break, so that it need not wait for the next.
  * Some servers send line breaks alone, and are understood.
  */
-async function* jsonSequence(stream: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
+async function* jsonSequence(stream: AsyncIterable<Uint8Array>, read: ReadJson): AsyncGenerator<unknown> {
   const isComplete = (rest: string): boolean => rest.endsWith('\n') && isJsonText(rest);
   for await (const record of split(stream, { separator: /\u001e/, marks: /[\u001e\n]/, isComplete })) {
-    for (const text of wholeOrLines(record)) yield parseItem(text, 'JSON sequence');
+    for (const text of wholeOrLines(record)) yield parseItem(text, 'JSON sequence', read);
   }
 }
 
@@ -77,10 +78,10 @@ function wholeOrLines(record: string): string[] {
 }
 
 /** The data of an event is most often JSON, and what is not (`[DONE]`) is text. */
-function eventData(lines: readonly string[]): unknown {
+function eventData(lines: readonly string[], read: ReadJson): unknown {
   const text = lines.join('\n');
   try {
-    return JSON.parse(text);
+    return read(text);
   } catch {
     return text;
   }
@@ -90,14 +91,14 @@ function eventData(lines: readonly string[]): unknown {
  * The data of each server-sent event (HTML, «server-sent events»); comments keep the line open and give nothing. An event
  * without its blank line was cut off and is left out.
  */
-async function* events(stream: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
+async function* events(stream: AsyncIterable<Uint8Array>, read: ReadJson): AsyncGenerator<unknown> {
   let data: string[] = [];
   // `\r` alone ends a line too, unless the `\n` behind it is still to come.
   const cut: Cut = { separator: /\r\n|\n|\r(?!\n|$)/, marks: /[\r\n]/, isLast: (rest) => rest.endsWith('\r') };
   for await (const line of split(stream, cut)) {
     const text = line.replace(/\r$/, '');
     if (text === '') {
-      if (data.length > 0) yield eventData(data);
+      if (data.length > 0) yield eventData(data, read);
       data = [];
       continue;
     }
@@ -106,7 +107,9 @@ async function* events(stream: AsyncIterable<Uint8Array>): AsyncGenerator<unknow
   }
 }
 
-const readers: Readonly<Partial<Record<MediaKind, (stream: AsyncIterable<Uint8Array>) => AsyncGenerator<unknown>>>> = {
+type ReadSequence = (stream: AsyncIterable<Uint8Array>, read: ReadJson) => AsyncGenerator<unknown>;
+
+const readers: Readonly<Partial<Record<MediaKind, ReadSequence>>> = {
   ndjson: jsonLines,
   jsonseq: jsonSequence,
   sse: events,
@@ -118,10 +121,14 @@ export function isItemKind(kind: MediaKind): boolean {
 }
 
 /** The items of a streamed body, each as soon as it is complete. Leaving the loop ends the exchange. */
-export async function* readItems(stream: Readable, kind: MediaKind): AsyncGenerator<unknown> {
-  const read = readers[kind];
+export async function* readItems(
+  stream: Readable,
+  kind: MediaKind,
+  read: ReadJson = JSON.parse,
+): AsyncGenerator<unknown> {
+  const readSequence = readers[kind];
   try {
-    if (read !== undefined) yield* read(stream);
+    if (readSequence !== undefined) yield* readSequence(stream, read);
   } finally {
     stream.destroy();
   }

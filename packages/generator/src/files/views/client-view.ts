@@ -1,5 +1,6 @@
 import type { Doc, Model } from '../../model/types.js';
 import { collectImports, type EmittedImports, runtimePackage } from '../emitted-imports.js';
+import type { Int64Places } from '../int64-places.js';
 import { requirementText } from '../operation-line.js';
 import { keyText, memberName, stringText } from '../string-text.js';
 import { oneLine, tsdoc } from '../tsdoc.js';
@@ -30,6 +31,9 @@ export interface ClientView {
     readonly security: readonly { readonly key: string; readonly notation: string }[];
     /** Absent when the document demands nothing. */
     readonly auth?: string;
+    /** Whether `int64` holds anything. */
+    readonly hasInt64: boolean;
+    readonly int64: readonly { readonly key: string; readonly places: string }[];
   };
 }
 
@@ -54,7 +58,7 @@ const credentialTypes: Readonly<Record<string, string>> = {
 };
 
 /** The client of a model whose groups are planned. */
-export function clientView(model: Model, groups: readonly ClientGroup[]): ClientView {
+export function clientView(model: Model, groups: readonly ClientGroup[], int64?: Int64Places): ClientView {
   const imports = collectImports();
   for (const name of ['Client', 'ClientDescription', 'ClientOptions']) imports.type(name, runtimePackage);
   imports.value('createClient', runtimePackage);
@@ -78,6 +82,8 @@ export function clientView(model: Model, groups: readonly ClientGroup[]): Client
       servers: servers.map(stringText).join(', '),
       security: securitySchemes.map(({ name, notation }) => ({ key: keyText(name), notation: stringText(notation) })),
       ...(security.length === 0 ? {} : { auth: stringText(requirementText(security)) }),
+      hasInt64: int64 !== undefined && int64.shapes.size > 0,
+      int64: [...(int64?.shapes ?? [])].map(([name, places]) => ({ key: keyText(name), places: stringText(places) })),
     },
     imports: imports.lines(),
   };

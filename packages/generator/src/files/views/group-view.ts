@@ -1,5 +1,6 @@
 import type { Member, OperationModel } from '../../model/types.js';
 import { collectImports, type EmittedImports, importingScope, runtimePackage } from '../emitted-imports.js';
+import type { Int64Places } from '../int64-places.js';
 import { operationLine } from '../operation-line.js';
 import { keyText, methodName, stringText } from '../string-text.js';
 import { tsdoc } from '../tsdoc.js';
@@ -38,16 +39,20 @@ export interface GroupFile {
   readonly others: readonly { readonly typeName: string; readonly tableName: string; readonly from: string }[];
   /** How this file imports models.ts. */
   readonly models: string;
+  readonly int64?: Int64Places;
 }
 
 const callTypes = { stream: 'StreamCall', binary: 'BinaryCall', plain: 'ApiCall' } as const;
 
 /** A group, or a part of one that is split. */
-export function groupView({ typeName, tableName, doc, operations, others, models }: GroupFile): GroupView {
+export function groupView({ typeName, tableName, doc, operations, others, models, int64 }: GroupFile): GroupView {
   const imports = collectImports();
   const scope = importingScope(imports, models);
   imports.type('OperationTable', runtimePackage);
-  const views = operations.map((operation) => operationView(operation, scope, imports));
+  const views = operations.map((operation) => ({
+    ...operationView(operation, scope, imports),
+    line: stringText(operationLine(operation, int64)),
+  }));
   const parents = others.map((other) => imports.type(other.typeName, other.from)).join(', ');
   const spreads = others.map((other) => imports.value(other.tableName, other.from));
   return {
@@ -61,7 +66,11 @@ export function groupView({ typeName, tableName, doc, operations, others, models
   };
 }
 
-function operationView(operation: OperationModel, scope: TypeScope, imports: EmittedImports): OperationView {
+function operationView(
+  operation: OperationModel,
+  scope: TypeScope,
+  imports: EmittedImports,
+): Omit<OperationView, 'line'> {
   const { name, inputType, responses, responsesType, headersType, callbacksType } = operation;
   const types: InterfaceView[] = [];
   if (inputType !== undefined) types.push(interfaceView(inputType.name, inputType.members, scope));
@@ -72,7 +81,6 @@ function operationView(operation: OperationModel, scope: TypeScope, imports: Emi
     doc: tsdoc(operation.doc, '  '),
     signature: `${methodName(name)}(${inputText(inputType, imports)}): ${callText(operation, scope, imports)}`,
     key: keyText(name),
-    line: stringText(operationLine(operation)),
     types,
   };
 }
