@@ -25,6 +25,8 @@ export const composers = {
     'diff/register-diff.ts',
     'diff/client-sides.ts',
     'diff/run-diff.ts',
+    'impact/register-impact.ts',
+    'impact/run-impact.ts',
   ],
 };
 

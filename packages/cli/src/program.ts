@@ -3,6 +3,7 @@ import { addDiff } from './diff/register-diff.js';
 import type { ExitCode } from './exit-codes.js';
 import type { GenerateFlags } from './generate/run-generate.js';
 import type { Host } from './host.js';
+import { addImpact } from './impact/register-impact.js';
 import type { InspectFlags } from './inspect/run-inspect.js';
 import { addPki } from './pki/register-pki.js';
 import { version } from './version.js';
@@ -19,6 +20,7 @@ export function createProgram(host: Host, finish: (code: ExitCode) => void): Com
     .exitOverride();
   addGenerate(program, host, finish);
   addDiff(program, host, finish);
+  addImpact(program, host, finish);
   addInspect(program, host, finish);
   addPki(program, host, finish);
   return program;

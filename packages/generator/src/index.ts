@@ -6,6 +6,8 @@ export {
   changeCodes,
 } from './compare/change-codes.js';
 export { compareClients, NoClientError } from './compare/compare-clients.js';
+export { findImpact, type Impact, type ImpactRequest, type ImpactResult } from './compare/find-impact.js';
+export type { Application, ClientUpdate } from './compare/lay-application.js';
 export type { ClientFile } from './compare/lay-clients.js';
 export type { Diagnostic, DiagnosticCode, Severity } from './diagnostics.js';
 export type { EmittedFile } from './files/render.js';

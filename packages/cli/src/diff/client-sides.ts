@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import type { ClientFile, Diagnostic, FixedNames, GenerateOptions } from '@certwire/generator';
+import { join, relative, resolve, sep } from 'node:path';
+import type { ClientFile, Diagnostic, FixedNames, GenerateOptions, Model } from '@certwire/generator';
 import { CommandError, type ExitCode, exitCodes } from '../exit-codes.js';
 import { printDiagnostics } from '../generate/print-diagnostics.js';
 import { type Host, severityWord } from '../host.js';
@@ -37,7 +37,7 @@ export interface EmitRequest {
 
 /** A client, or the exit code that its document's faults come to. */
 export type EmittedClient =
-  | { readonly files: readonly ClientFile[]; readonly fixedNames: FixedNames }
+  | { readonly files: readonly ClientFile[]; readonly fixedNames: FixedNames; readonly model: Model }
   | { readonly failed: ExitCode };
 
 /** The client of a folder; undefined when there is none. @throws CommandError when files of it are missing */
@@ -64,6 +64,11 @@ export function documentOf({ manifest, folder, shown }: CommittedClient): string
     throw new CommandError(exitCodes.usage, `The document of ${shown} came from standard input.`, 'Name the document.');
   }
   return isUrl(manifest.spec) ? manifest.spec : resolve(folder, manifest.spec);
+}
+
+/** A location that the user did not name himself, as he would write it. */
+export function shownFrom(cwd: string, location: string): string {
+  return isUrl(location) ? location : relative(cwd, location).split(sep).join('/');
 }
 
 /** The options under which a committed client was emitted; the texts of its templates are not among them. */
@@ -93,7 +98,9 @@ export async function emitDocument(request: EmitRequest, flags: AccessFlags, hos
     const result = await generate({ spec, readSource: reader.readText, options, fixedNames });
     printDiagnostics(result.diagnostics, flags.verbose ? 'verbose' : flags.quiet ? 'quiet' : 'normal', host);
     const failed = exitCodeOf(result.diagnostics);
-    return failed === exitCodes.ok ? { files: result.files, fixedNames: result.fixedNames } : { failed };
+    const { model } = result;
+    if (failed !== exitCodes.ok || model === undefined) return { failed };
+    return { files: result.files, fixedNames: result.fixedNames, model };
   } finally {
     for (const note of reader.notes()) if (!flags.quiet) host.err(`${severityWord(host, 'note')}: ${note}\n`);
     await reader.close();

@@ -1,4 +1,5 @@
-import { type DiffReport, printable, reachOf, sectionsOf, summaryOf } from './report.js';
+import { code, escaped } from './markdown.js';
+import { type DiffReport, reachOf, sectionsOf, summaryOf } from './report.js';
 
 /** A report for a pull request. Everything that comes from a document stands in code spans, where it is no Markdown. */
 export function formatMarkdown(report: DiffReport): string {
@@ -17,24 +18,11 @@ export function formatMarkdown(report: DiffReport): string {
       const types = [before, after].filter((type) => type !== undefined && type !== '').map((type) => code(type ?? ''));
       const reach = reachOf(change);
       lines.push(
-        [`- ${code(place)}:`, sentence(message), types.join(' → '), reach === undefined ? '' : `(${code(reach)})`]
+        [`- ${code(place)}:`, escaped(message), types.join(' → '), reach === undefined ? '' : `(${code(reach)})`]
           .filter((part) => part !== '')
           .join(' '),
       );
     }
   }
   return `${lines.join('\n')}\n`;
-}
-
-/** Names in a sentence may come from a document. */
-function sentence(text: string): string {
-  return printable(text).replace(/[\\`*_{}[\]()<>#+!|~@&]/g, (sign) => `\\${sign}`);
-}
-
-/** CommonMark 6.1: a span ends at as many backticks as it began with. */
-function code(text: string): string {
-  const line = printable(text);
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest > 0 ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
 }

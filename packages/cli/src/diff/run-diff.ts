@@ -1,9 +1,17 @@
-import { relative } from 'node:path';
-import { compareClients } from '@certwire/generator';
+import { type ClientFile, compareClients } from '@certwire/generator';
 import { CommandError, type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Host } from '../host.js';
-import { isUrl } from '../sources/create-source-reader.js';
-import { type AccessFlags, documentOf, emitDocument, optionsOf, readCommitted } from './client-sides.js';
+import { carriedNames, wouldDiffer } from './carry-names.js';
+import { chooseFormat } from './choose-format.js';
+import {
+  type AccessFlags,
+  type CommittedClient,
+  documentOf,
+  emitDocument,
+  optionsOf,
+  readCommitted,
+  shownFrom,
+} from './client-sides.js';
 import { formatMarkdown } from './format-markdown.js';
 import { formatText } from './format-text.js';
 import type { DiffReport } from './report.js';
@@ -28,10 +36,7 @@ export async function runDiff(
   call: { flags: DiffFlags; host: Host },
 ): Promise<ExitCode> {
   const { flags, host } = call;
-  const format = formats[flags.json ? 'json' : (flags.format ?? 'text')];
-  if (format === undefined || !Object.hasOwn(formats, flags.format ?? 'text')) {
-    throw new CommandError(exitCodes.usage, `--format ${flags.format} is none of ${Object.keys(formats).join(', ')}.`);
-  }
+  const format = chooseFormat(formats, flags);
   if (flags.failOn !== undefined && flags.failOn !== 'breaking' && flags.failOn !== 'any') {
     throw new CommandError(exitCodes.usage, `--fail-on ${flags.failOn} is neither breaking nor any.`);
   }
@@ -46,23 +51,37 @@ export async function runDiff(
     );
   }
   const other = readCommitted(newer, host.cwd);
-  const known = committed ?? other;
-  // Emitted as the other side was, so that what differs comes from the documents alone.
-  const options = known === undefined ? { service: 'service' } : optionsOf(known);
-  const fixedNames = known?.manifest.fixedNames ?? {};
-  const before = committed ?? (await emitDocument({ spec: old, options, fixedNames }, flags, host));
-  if ('failed' in before) return before.failed;
-  const names = 'fixedNames' in before ? before.fixedNames : fixedNames;
-  const after = other ?? (await emitDocument({ spec: newer, options, fixedNames: names }, flags, host));
-  if ('failed' in after) return after.failed;
-
-  const changes = await compareClients(before.files, after.files);
+  const sides = await bothSides(committed ?? old, other ?? newer, { flags, host });
+  if ('failed' in sides) return sides.failed;
+  const changes = await compareClients(sides.old, sides.next);
   host.out(format({ old, new: next ?? shownFrom(host.cwd, newer), changes }));
   const found = flags.failOn === 'any' ? changes.length > 0 : changes.some(({ breaking }) => breaking);
   return flags.failOn !== undefined && found ? exitCodes.found : exitCodes.ok;
 }
 
-/** A document that the user did not name himself, as he would write it. */
-function shownFrom(cwd: string, location: string): string {
-  return isUrl(location) ? location : relative(cwd, location);
+type Sides =
+  | { readonly old: readonly ClientFile[]; readonly next: readonly ClientFile[] }
+  | { readonly failed: ExitCode };
+
+/** Both clients, each emitted as the other one was, so that what differs comes from the documents alone. */
+async function bothSides(
+  old: CommittedClient | string,
+  next: CommittedClient | string,
+  { flags, host }: { flags: DiffFlags; host: Host },
+): Promise<Sides> {
+  const known = typeof old === 'string' ? (typeof next === 'string' ? undefined : next) : old;
+  const options = known === undefined ? { service: 'service' } : optionsOf(known);
+  const fixedNames = known?.manifest.fixedNames ?? {};
+  const before = typeof old === 'string' ? await emitDocument({ spec: old, options, fixedNames }, flags, host) : old;
+  if ('failed' in before) return before;
+  const after = typeof next === 'string' ? await emitDocument({ spec: next, options, fixedNames }, flags, host) : next;
+  if ('failed' in after) return after;
+  if (typeof next !== 'string' || known !== undefined || !('model' in after) || !('model' in before)) {
+    return { old: before.files, next: after.files };
+  }
+  const kept = carriedNames(before.fixedNames, after.model);
+  if (!wouldDiffer(after.fixedNames, kept)) return { old: before.files, next: after.files };
+  // The documents have been read and found right: the second time says nothing new.
+  const again = await emitDocument({ spec: next, options, fixedNames: kept }, { ...flags, quiet: true }, host);
+  return 'failed' in again ? again : { old: before.files, next: again.files };
 }

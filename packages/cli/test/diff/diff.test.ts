@@ -64,6 +64,23 @@ Output may newly be absent (breaking, 1 change)
     expect(code).toBe(expected);
   });
 
+  it('tells a method that the author renamed from one whose name another one wants', async () => {
+    const fetchPet = shop.replace('operationId: getPetById', 'operationId: fetchPet');
+    // Sorted by path, the newcomer would come first and take the name.
+    const rival = shop.replace(
+      'paths:\n',
+      "paths:\n  /pet:\n    get: { tags: [pet], operationId: getPetById, responses: { '204': { description: '-' } } }\n",
+    );
+    const cwd = folderWith({ ...files, 'renamed.yaml': fetchPet, 'rival.yaml': rival });
+    const renamed = await callCertwire(cwd, ['diff', 'old.yaml', 'renamed.yaml', '--fail-on', 'breaking']);
+    expect(renamed.code).toBe(1);
+    expect(renamed.out).toContain('pet.getPetById  It is called pet.fetchPet now. pet.getPetById → pet.fetchPet');
+    const { out } = await callCertwire(cwd, ['diff', 'old.yaml', 'rival.yaml']);
+    expect(out).toMatch(
+      /^old.yaml → rival.yaml: 1 change, none of them breaking\n\nAn operation is new .*\n.*GET \/pet\./,
+    );
+  });
+
   it('says when nothing changed', async () => {
     const { out } = await callCertwire(folderWith(files), ['diff', 'old.yaml', 'old.yaml']);
     expect(out).toBe('old.yaml → old.yaml: nothing changed for callers\n');
