@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { writeJks, writePem, writePkcs12 } from '@certwire/pki';
 import { CommandError, exitCodes } from '../exit-codes.js';
+import type { Host } from '../host.js';
 import { type IssuedEntry, readIssued } from './issued.js';
 import { type PkiFolder, storePassword, trustedBy } from './pki-folder.js';
 import type { Export, State } from './state.js';
@@ -31,6 +32,13 @@ export function wantExports(
     const path = resolve(cwd, out);
     const wanted = { of, file: relative(folder.path, path) };
     const known = state.exports.some((each) => each.of === of && each.file === wanted.file);
+    if (!existsSync(dirname(path))) {
+      throw new CommandError(
+        exitCodes.usage,
+        `The folder of ${out} does not exist.`,
+        'Make it first; nothing was written.',
+      );
+    }
     if (!known) refuseToOverwrite([path], 'Choose another name, or remove it yourself.');
     return wanted;
   });
@@ -63,6 +71,16 @@ export async function exportFiles(
 /** Exports of an entry, or of all, whose folders are still there. */
 export function livingExports(folder: PkiFolder, state: State, of: string): readonly Export[] {
   return state.exports.filter((each) => each.of === of && existsSync(resolve(folder.path, each.file, '..')));
+}
+
+/** Says what was written, and where the password of stores is. */
+export function printExports(
+  of: string,
+  outs: readonly string[],
+  { folder, host }: { folder: PkiFolder; host: Host },
+): void {
+  for (const out of outs) host.out(`${of}: ${out}\n`);
+  if (outs.some((out) => formatOf(out) !== 'pem')) host.out(`The password is in ${folder.shown}/password.\n`);
 }
 
 function formatOf(file: string): Format {

@@ -1,12 +1,11 @@
 import type { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { readCertificates, StoreError, writePem } from '@certwire/pki';
 import { CommandError, type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Host } from '../host.js';
-import { exportFiles, joinExports, livingExports, trust, wantExports } from './export-files.js';
+import { exportFiles, joinExports, livingExports, printExports, trust, wantExports } from './export-files.js';
 import { readIssued } from './issued.js';
 import { openPki, trustedBy, writeState } from './pki-folder.js';
+import { readInput } from './read-input.js';
 import { writeFiles } from './write-files.js';
 
 /** The options of `certwire pki export` and `trust` as commander gives them. */
@@ -29,8 +28,7 @@ export async function runExport(name: string, flags: ExportFlags, host: Host): P
   const exports = wantExports(name, outs, { folder, cwd: host.cwd, state });
   writeFiles(await exportFiles(folder, exports));
   writeState(folder, { ...state, exports: joinExports(state.exports, exports) });
-  for (const out of outs) host.out(`${name}: ${out}\n`);
-  if (outs.some((out) => !/\.(pem|crt)$/i.test(out))) host.out(`The password is in ${folder.shown}/password.\n`);
+  printExports(name, outs, { folder, host });
   return exitCodes.ok;
 }
 
@@ -57,10 +55,10 @@ export async function runTrust(files: readonly string[], flags: ExportFlags, hos
 async function certificatesOf(file: string, host: Host): Promise<readonly X509Certificate[]> {
   let found: readonly X509Certificate[];
   try {
-    found = await readCertificates(readFileSync(resolve(host.cwd, file)));
+    found = await readCertificates(readInput(file, host));
   } catch (error) {
-    if (!(error instanceof StoreError) && (error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw new CommandError(exitCodes.unreachable, `${file} cannot be read: ${(error as Error).message}`);
+    if (!(error instanceof StoreError)) throw error;
+    throw new CommandError(exitCodes.unreachable, `${file} cannot be read: ${error.message}`);
   }
   const leaf = found.find(({ ca }) => !ca);
   if (leaf === undefined) return found;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createAuthority, type KeyType, writeJks, writePem } from '@certwire/pki';
-import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { CommandError, type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Host } from '../host.js';
 import { date, moment } from '../inspect/judge-certificate.js';
 import { givenPasswords, type PasswordFlags } from '../inspect/passwords.js';
@@ -22,13 +22,14 @@ const rootDays = 3650;
 
 /** `certwire pki init`: a root, and the intermediate authority that issues. @throws CommandError where there is a PKI already */
 export async function runInit(flags: InitFlags, host: Host): Promise<ExitCode> {
+  const { name = 'Certwire Development', organization, key: keyType } = flags;
+  if (name.trim() === '') throw new CommandError(exitCodes.usage, '--name is empty.');
   const folder = pkiFolder(flags.dir, host);
   const { paths } = folder;
   const hint = 'Choose another folder with --dir, or remove this PKI yourself.';
   refuseToOverwrite([paths.state, paths.rootKey, paths.key, paths.rootCertificate, paths.trust, paths.javaTrust], hint);
   const days = (hoursOf(flags) ?? rootDays * 24) / 24;
   const { password = randomBytes(18).toString('base64url') } = givenPasswords(flags, host);
-  const { name = 'Certwire Development', organization, key: keyType } = flags;
   const root = await createAuthority({ commonName: `${name} Root`, organization, days, keyType });
   const below = await root.issueAuthority({ commonName: `${name} Intermediate`, organization, keyType });
   makeFolder(folder.path);
@@ -52,9 +53,8 @@ export async function runInit(flags: InitFlags, host: Host): Promise<ExitCode> {
   ]);
   const { shown } = folder;
   host.out(`${name} Root and ${name} Intermediate are in ${shown}, until ${dateOf(below.certificate.validTo)}.\n`);
-  host.out(
-    `Servers and clients trust ${shown}/trust.pem, Java ${shown}/trust.jks; the password of stores is in ${shown}/password.\n`,
-  );
+  host.out(`Servers and clients trust ${shown}/trust.pem, those in Java ${shown}/trust.jks.\n`);
+  host.out(`The password of every store is in ${shown}/password.\n`);
   host.out('Git ignores this folder: who has its keys is trusted by all who trust it.\n');
   return exitCodes.ok;
 }

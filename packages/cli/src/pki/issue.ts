@@ -3,7 +3,7 @@ import type { IssueRequest, KeyType, Purpose } from '@certwire/pki';
 import { CommandError, type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Host } from '../host.js';
 import { classifyNames, folderName } from './classify-names.js';
-import { exportFiles, joinExports, wantExports } from './export-files.js';
+import { exportFiles, joinExports, printExports, wantExports } from './export-files.js';
 import { dateOf } from './init.js';
 import { issuedFiles, pathsOf } from './issued.js';
 import { endOf, type LifetimeFlags } from './lifetime.js';
@@ -51,7 +51,7 @@ export async function runIssue(
   if (outs.length > 0) writeState(folder, { ...state, exports: joinExports(state.exports, outs) });
   const where = `${folder.shown}/issued/${name}`;
   host.out(`${name}: ${where}/certificate.pem and key.pem, both in bundle.pem, until ${dateOf(leaf.validTo)}.\n`);
-  for (const out of flags.out ?? []) host.out(`${name}: ${out}\n`);
+  printExports(name, flags.out ?? [], { folder, host });
   return exitCodes.ok;
 }
 
@@ -74,7 +74,7 @@ export function subjectOf(
 
 /** @throws CommandError when something is issued under a name already */
 export function refuseTaken(folder: PkiFolder, name: string): void {
-  if (!existsSync(pathsOf(folder, name).folder)) return;
+  if (!existsSync(pathsOf(folder, name).certificate)) return;
   const hint = `certwire pki renew ${name} gives it a new key; --as names another folder; certwire pki revoke ${name} ends it.`;
   throw new CommandError(exitCodes.usage, `"${name}" is issued already; nothing is overwritten.`, hint);
 }

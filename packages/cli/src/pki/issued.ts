@@ -34,10 +34,18 @@ export async function readIssued(folder: PkiFolder, name: string): Promise<Issue
     const hint = names.length === 0 ? 'Nothing was issued yet.' : `There is ${names.join(', ')}.`;
     throw new CommandError(exitCodes.usage, `Nothing is issued as "${name}" in ${folder.shown}.`, hint);
   }
-  const [leaf, ...above] = await readCertificates(readFileSync(paths.certificate));
+  const [leaf, ...above] = await read(paths.certificate, readCertificates);
   if (leaf === undefined) throw new CommandError(exitCodes.unreachable, `${paths.certificate} holds no certificate.`);
-  const privateKey = existsSync(paths.key) ? await readPrivateKey(readFileSync(paths.key)) : undefined;
+  const privateKey = existsSync(paths.key) ? await read(paths.key, readPrivateKey) : undefined;
   return { name, chain: [leaf, ...above], ...(privateKey && { privateKey }) };
+}
+
+async function read<Content>(path: string, parse: (bytes: Uint8Array) => Promise<Content>): Promise<Content> {
+  try {
+    return await parse(readFileSync(path));
+  } catch (error) {
+    throw new CommandError(exitCodes.unreachable, `${path} cannot be read: ${(error as Error).message}`);
+  }
 }
 
 /**

@@ -62,11 +62,16 @@ export function pkiFolder(dir: string | undefined, host: Host): PkiFolder {
   return { shown, path, paths };
 }
 
+/** Whether somebody has made a PKI there. */
+export function pkiIsIn({ paths }: PkiFolder): boolean {
+  return existsSync(paths.state);
+}
+
 /** Takes up the authorities of a folder. @throws CommandError when there are none, or they cannot be read */
 export async function openPki(dir: string | undefined, host: Host): Promise<OpenedPki> {
   const folder = pkiFolder(dir, host);
   const { paths, shown } = folder;
-  if (!existsSync(paths.state)) {
+  if (!pkiIsIn(folder)) {
     throw new CommandError(exitCodes.unreachable, `There is no PKI in ${shown}.`, 'certwire pki init makes one.');
   }
   try {
@@ -107,7 +112,7 @@ export function issuedNames({ paths }: PkiFolder): readonly string[] {
   if (!existsSync(paths.issued)) return [];
   const entries = readdirSync(paths.issued, { withFileTypes: true });
   return entries
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && existsSync(join(paths.issued, entry.name, 'certificate.pem')))
     .map(({ name }) => name)
     .sort();
 }

@@ -19,7 +19,8 @@ export function addPki(program: Command, host: Host, finish: Finish): void {
     .summary('a development authority: issue, renew, revoke, export')
     .description('A certificate authority for development and tests, in a folder. No openssl is needed.')
     .helpCommand(false)
-    .addHelpText('after', exitCodeHelp);
+    .addHelpText('after', exitCodeHelp)
+    .showHelpAfterError('(certwire pki --help lists what there is)');
   const verb = (name: string, summary: string) =>
     pki
       .command(name)
@@ -27,6 +28,10 @@ export function addPki(program: Command, host: Host, finish: Finish): void {
       .description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`)
       .showHelpAfterError(`(certwire pki ${name.split(' ')[0]} --help lists the options)`);
   const run = async (action: () => Promise<ExitCode>) => finish(await withPkiErrors(action));
+  const change = async ({ dir }: { dir?: string }, action: () => Promise<ExitCode>) => {
+    const [{ withLock }, { pkiFolder }] = [await import('./with-lock.js'), await import('./pki-folder.js')];
+    await run(() => withLock(pkiFolder(dir, host), action));
+  };
 
   verb('init', 'make a root and the intermediate authority that issues')
     .addOption(dir())
@@ -49,7 +54,7 @@ export function addPki(program: Command, host: Host, finish: Finish): void {
     .addOption(key())
     .addOption(out('also write it there, as .pem, .p12 or .jks; repeatable'))
     .action((kind: string, names: string[], flags: IssueFlags) =>
-      run(async () => (await import('./issue.js')).runIssue({ kind, names }, flags, host)),
+      change(flags, async () => (await import('./issue.js')).runIssue({ kind, names }, flags, host)),
     );
 
   verb('csr', 'make a key and a request that another authority signs')
@@ -70,7 +75,7 @@ export function addPki(program: Command, host: Host, finish: Finish): void {
     .option('--for <kind>', 'server, client or peer (default: what the request asks for)')
     .option('--names <names...>', 'other names than the request asks for')
     .action((file: string, flags: SignFlags) =>
-      run(async () => (await import('./request.js')).runSign(file, flags, host)),
+      change(flags, async () => (await import('./request.js')).runSign(file, flags, host)),
     );
 
   lifetime(verb('renew', 'give a new key and new dates to what is due, or to those named'))
@@ -87,21 +92,21 @@ export function addPki(program: Command, host: Host, finish: Finish): void {
     .addOption(dir())
     .option('--reason <reason>', 'such as keyCompromise or superseded')
     .action((name: string, flags: RevokeFlags) =>
-      run(async () => (await import('./revoke.js')).runRevoke(name, flags, host)),
+      change(flags, async () => (await import('./revoke.js')).runRevoke(name, flags, host)),
     );
 
   verb('crl', 'sign a new revocation list')
     .addOption(dir())
     .option('--days <n>', 'until the next one is due (default: 7)')
     .option('--out <file>', 'also write it there')
-    .action((flags: RevokeFlags) => run(async () => (await import('./revoke.js')).runCrl(flags, host)));
+    .action((flags: RevokeFlags) => change(flags, async () => (await import('./revoke.js')).runCrl(flags, host)));
 
   verb('trust', "add other authorities' certificates to what is trusted")
     .argument('<file...>', 'PEM, DER or PKCS#7')
     .addOption(dir())
     .addOption(out('also write a truststore there, as .pem, .p12 or .jks; repeatable'))
     .action((files: string[], flags: ExportFlags) =>
-      run(async () => (await import('./export.js')).runTrust(files, flags, host)),
+      change(flags, async () => (await import('./export.js')).runTrust(files, flags, host)),
     );
 
   verb('status', 'show what expires when')
@@ -114,7 +119,7 @@ export function addPki(program: Command, host: Host, finish: Finish): void {
     .addOption(dir())
     .addOption(out('the file, as .pem, .p12 or .jks; repeatable'))
     .action((name: string, flags: ExportFlags) =>
-      run(async () => (await import('./export.js')).runExport(name, flags, host)),
+      change(flags, async () => (await import('./export.js')).runExport(name, flags, host)),
     );
 
   verb('server-config', 'print a configuration that demands client certificates of this authority')
@@ -129,7 +134,8 @@ export function addPki(program: Command, host: Host, finish: Finish): void {
 }
 
 const exitCodeHelp = `
-Exit codes: 0 done, 1 something has expired or is due (status), 2 the call is wrong, 3 a file cannot be read.`;
+Exit codes: 0 done, 1 something has expired or is due (status), 2 the call is
+wrong, 3 a file cannot be read.`;
 
 function dir(): Option {
   return new Option('--dir <dir>', 'folder of the authority (default: pki)');

@@ -5,9 +5,10 @@ import { exportFiles, livingExports } from './export-files.js';
 import { dateOf } from './init.js';
 import { type IssuedEntry, issuedFiles, readIssued } from './issued.js';
 import { hoursOf, type LifetimeFlags } from './lifetime.js';
-import { endOfAuthorities, issuedNames, type OpenedPki, openPki } from './pki-folder.js';
+import { endOfAuthorities, issuedNames, type OpenedPki, openPki, pkiFolder } from './pki-folder.js';
 import { isListDue, writeList } from './revoke.js';
 import { type Round, untilInterrupted, watch } from './watch.js';
+import { withLock } from './with-lock.js';
 import { writeFiles } from './write-files.js';
 
 /** The options of `certwire pki renew` as commander gives them. */
@@ -20,22 +21,28 @@ export interface RenewFlags extends LifetimeFlags {
 /** `certwire pki renew`: those that are named, or else those of whose life a third is left; with `--watch` on and on. @throws CommandError, PkiError */
 export async function runRenew(names: readonly string[], flags: RenewFlags, host: Host): Promise<ExitCode> {
   hoursOf(flags);
+  const folder = pkiFolder(flags.dir, host);
   if (flags.watch) {
     if (names.length > 0) throw new CommandError(exitCodes.usage, '--watch renews all that is due; it takes no names.');
-    const { folder } = await openPki(flags.dir, host);
+    await openPki(flags.dir, host);
     host.out(`Renewing what is issued in ${folder.shown}; Ctrl-C ends it.\n`);
     const stop = untilInterrupted();
-    await watch(() => renewDue(flags, host), { signal: stop.signal, err: host.err });
+    await watch(() => withLock(folder, () => renewDue(flags, host)), { signal: stop.signal, err: host.err });
     stop.dispose();
     return exitCodes.ok;
   }
   if (names.length === 0) {
-    const { renewed } = await renewDue(flags, host);
+    const { renewed } = await withLock(folder, () => renewDue(flags, host));
     if (renewed === 0) host.out('Nothing is due: of each a third of its life is left, or more.\n');
     return exitCodes.ok;
   }
-  const pki = await openPki(flags.dir, host);
-  for (const name of names) await renewOne(pki, await readIssued(pki.folder, name), { flags, host });
+  await withLock(folder, async () => {
+    const pki = await openPki(flags.dir, host);
+    // First all of them, so that a name that is mistyped leaves the others alone.
+    const entries = [];
+    for (const name of names) entries.push(await readIssued(folder, name));
+    for (const entry of entries) await renewOne(pki, entry, { flags, host });
+  });
   return exitCodes.ok;
 }
 

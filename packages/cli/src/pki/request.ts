@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createRequest, type KeyType, readRequest, writePem } from '@certwire/pki';
+import { createRequest, type KeyType, PkiError, readRequest, writePem } from '@certwire/pki';
 import { CommandError, type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Host } from '../host.js';
 import { classifyNames, folderName } from './classify-names.js';
@@ -9,6 +8,7 @@ import { kinds, leafDays, refuseTaken, subjectOf } from './issue.js';
 import { issuedFiles, pathsOf } from './issued.js';
 import { endOf, type LifetimeFlags } from './lifetime.js';
 import { endOfAuthorities, openPki } from './pki-folder.js';
+import { readInput } from './read-input.js';
 import { makeFolder, refuseToOverwrite, writeFiles } from './write-files.js';
 
 /** The options of `certwire pki csr` as commander gives them. */
@@ -53,7 +53,7 @@ export interface SignFlags extends LifetimeFlags {
 
 /** `certwire pki sign`: a certificate for the key of a request. @throws CommandError, PkiError */
 export async function runSign(file: string, flags: SignFlags, host: Host): Promise<ExitCode> {
-  const request = readRequest(bytesOf(file, host));
+  const request = requestIn(file, host);
   const pki = await openPki(flags.dir, host);
   const { folder, intermediate } = pki;
   const common = /(?:^|, )CN=([^,]+)/.exec(request.subject)?.[1];
@@ -79,10 +79,12 @@ export async function runSign(file: string, flags: SignFlags, host: Host): Promi
   return exitCodes.ok;
 }
 
-function bytesOf(file: string, host: Host): Uint8Array {
+function requestIn(file: string, host: Host): ReturnType<typeof readRequest> {
+  const bytes = readInput(file, host);
   try {
-    return readFileSync(resolve(host.cwd, file));
+    return readRequest(bytes);
   } catch (error) {
-    throw new CommandError(exitCodes.unreachable, `${file} cannot be read: ${(error as Error).message}`);
+    if (!(error instanceof PkiError)) throw error;
+    throw new CommandError(exitCodes.usage, `${file}: ${error.message}`);
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CommandError, exitCodes } from '../exit-codes.js';
 
@@ -13,22 +13,42 @@ export interface FileToWrite {
 
 /**
  * Writes files whole: each is first written beside its place and then renamed into it, so that a reader sees the old content or
- * the new one, never a part; and none is renamed before all are written.
+ * the new one, never a part; and none is renamed before all are written. What a file had of owner and rights, it keeps: a
+ * server that runs under an account of its own still reads it after a renewal.
  * @throws CommandError when the disk refuses
  */
 export function writeFiles(files: readonly FileToWrite[]): void {
   const staged: { temporary: string; path: string }[] = [];
+  let at = '';
   try {
     for (const { path, content, access } of files) {
+      at = path;
       const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
       staged.push({ temporary, path });
       writeFileSync(temporary, content, { flag: 'wx', mode: access === 'secret' ? 0o600 : 0o644 });
+      keepRights(path, temporary, access);
     }
-    for (const { temporary, path } of staged) renameSync(temporary, path);
+    for (const { temporary, path } of staged) {
+      at = path;
+      renameSync(temporary, path);
+    }
   } catch (error) {
     for (const { temporary } of staged) rmSync(temporary, { force: true });
-    throw diskError(error, files[0]?.path ?? '');
+    throw diskError(error, at);
   }
+}
+
+/** Gives a new file the owner and the rights of the one that it replaces, but never a secret to everybody. */
+function keepRights(path: string, temporary: string, access: FileToWrite['access']): void {
+  const before = statSync(path, { throwIfNoEntry: false });
+  if (before === undefined || process.platform === 'win32') return;
+  try {
+    chownSync(temporary, before.uid, before.gid);
+  } catch {
+    // Only root gives files away. What stays is ours, and its group may not be the one that was let in.
+    return;
+  }
+  chmodSync(temporary, before.mode & (access === 'secret' ? 0o770 : 0o777));
 }
 
 /** Refuses when one of these is there already. @throws CommandError that names it */

@@ -250,11 +250,13 @@ describe('certwire pki status', () => {
     const cwd = await madePki('client ledger --days 10', 'server localhost --hours 30');
     const { code, out } = await call(cwd, ['pki', 'status'], { env: { LANG: 'C.UTF-8' } });
     expect(code).toBe(0);
-    expect(out.split('\n').map((line) => line.replace(/ {2}━.*━ {2}/, ' | ').trim())).toEqual([
-      'root                  authority      | 3,649 days left',
-      'intermediate          authority      | 3,649 days left',
-      'ledger                client         | 9 days left',
-      'localhost             server         | 29 hours left',
+    expect(
+      out.replace(/\d{4}-\d\d-\d\d( \d\d:\d\dZ)?/g, (date) => (date.length > 10 ? 'minute' : 'day')).split('\n'),
+    ).toEqual([
+      'root          authority  day         ━━━━━━━━  3,649 days left',
+      'intermediate  authority  day         ━━━━━━━━  3,649 days left',
+      'ledger        client     day         ━━━━━━━━  9 days left',
+      'localhost     server     minute  ━━━━━━━━  29 hours left',
       '',
     ]);
     const short = folderWith();
@@ -264,11 +266,17 @@ describe('certwire pki status', () => {
     expect(entries).toMatchObject([{}, {}, { name: 'ledger', kind: 'client', standing: 'ok' }]);
   });
 
-  it('fits 80 columns, and is plain ASCII where nothing else can be shown', async () => {
-    const cwd = await madePki('server localhost');
+  it('fits 80 columns with room to say what is wrong, and is plain ASCII where nothing else can be shown', async () => {
+    const cwd = folderWith();
+    await pki(cwd, 'init', '--days', '0.05');
+    await pki(cwd, 'issue', 'peer', 'a-name-longer-than-its-column.test');
     await pki(cwd, 'crl');
     const { out } = await call(cwd, ['pki', 'status'], { columns: 80, env: { NO_COLOR: '1' } });
     for (const line of out.split('\n')) expect(line).toMatch(/^[ -~]{0,80}$/);
-    expect(out).toMatch(/crl +0 revoked +#+ {2}6 days left/);
+    expect(out).toMatch(/^a-name-\w+.* server, client {2}\d{4}-\d\d-\d\d \d\d:\d\dZ {2}#+\.* {2}\d\d minutes left/m);
+    expect(out).toMatch(/^crl +0 revoked +\d{4}-\d\d-\d\d +#+ {2}6 days left/m);
+    const wide = await call(cwd, ['pki', 'status'], { columns: 120, env: { NO_COLOR: '1' } });
+    expect(wide.out).toMatch(/minutes left -\n? *a-name-longer-than-its-column\.test$/m);
+    for (const line of wide.out.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
   });
 });
