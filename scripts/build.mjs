@@ -11,7 +11,7 @@ import { precompileTemplates } from './precompile-templates.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const packages = ['stores', 'pki', 'runtime', 'generator', 'cli'];
-const entries = { cli: ['index.ts', 'main.ts'] };
+const entries = { cli: ['index.ts', 'main.ts', 'worker.ts'] };
 const stamp = join(root, 'node_modules', '.cache', 'certwire-built');
 
 function filesBelow(folder) {

@@ -7,6 +7,10 @@ export interface Host {
   readonly color: boolean;
   /** Columns of standard output where it is a terminal. */
   readonly columns?: number | undefined;
+  /** Columns of standard error where it is a terminal and lines may be drawn over; absent in CI. */
+  readonly liveColumns?: number | undefined;
+  /** What a worker runs; without it everything is done in this thread. */
+  readonly workerScript?: URL | undefined;
   /** Asks on the terminal without showing what is typed; absent where there is no terminal. */
   readonly askSecret?: ((question: string) => Promise<string>) | undefined;
   /** Results. */
@@ -17,7 +21,7 @@ export interface Host {
 }
 
 /** The host of a real run. */
-export function processHost(): Host {
+export function processHost(workerScript?: URL): Host {
   // A reader that closes early (`certwire … | head`) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -26,6 +30,8 @@ export function processHost(): Host {
     cwd: process.cwd(),
     env: process.env,
     color: process.stderr.isTTY === true && !process.env['NO_COLOR'],
+    liveColumns: process.stderr.isTTY === true && !process.env['CI'] ? process.stderr.columns : undefined,
+    workerScript,
     columns: process.stdout.isTTY === true ? process.stdout.columns : undefined,
     askSecret: process.stdin.isTTY === true && process.stderr.isTTY === true ? askOnTerminal : undefined,
     out: (text) => void process.stdout.write(text),

@@ -4,10 +4,10 @@ import * as nodeModule from 'node:module';
 const { enableCompileCache } = nodeModule as { enableCompileCache?: () => unknown };
 enableCompileCache?.();
 
-// Imported after the cache is on, so that what they load is cached too.
-void Promise.all([import('./host.js'), import('./run-certwire.js')]).then(
-  async ([{ processHost }, { runCertwire }]) => {
-    // Not process.exit(): output that waits in a pipe would be cut off.
-    process.exitCode = await runCertwire(process.argv.slice(2), processHost());
-  },
-);
+/** Runs the command line of this process; `workerScript` is what its workers run. */
+export async function main(workerScript: URL): Promise<void> {
+  // Imported after the cache is on, so that what they load is cached too.
+  const [{ processHost }, { runCertwire }] = await Promise.all([import('./host.js'), import('./run-certwire.js')]);
+  // Not process.exit(): output that waits in a pipe would be cut off.
+  process.exitCode = await runCertwire(process.argv.slice(2), processHost(workerScript));
+}

@@ -31,9 +31,14 @@ function addGenerate(program: Command, host: Host, finish: (code: ExitCode) => v
     .command('generate')
     .summary('emit a client from a Swagger or OpenAPI document')
     .description('Emits a typed client from a Swagger 2.0 or OpenAPI 3.x document, JSON or YAML.')
-    .argument('[spec]', 'a path, an http(s) URL, or - for standard input')
+    .argument('[spec]', 'a path, an http(s) URL, or - for standard input; else the services of the configuration')
     .option('-o, --output <dir>', 'folder of the emitted client')
-    .option('-s, --service <id>', 'id of the service in properties (default: the last segment of --output)')
+    .option(
+      '-s, --service <id>',
+      'id in properties (default: the last segment of --output), or of the configuration',
+      repeated,
+    )
+    .option('-c, --config <file>', 'the configuration (default: the nearest certwire.config.*)')
     .option('--templates <dir>', 'folder of .hbs files that replace single templates')
     .option('--include <tag|operation|path>', 'only these operations; repeatable', repeated)
     .option('--exclude <tag|operation|path>', 'not these operations; repeatable', repeated)

@@ -200,7 +200,7 @@ describe('a wrong call', () => {
     ['an output folder below a file', ['generate', 'petstore.yaml', '-o', 'petstore.yaml/pets'], 'cannot be written'],
     ['a template that has a fault', [...call, '--templates', 'broken'], 'The template "client"'],
     ['a template of no name', [...call, '--templates', 'unknown'], 'There is no template "clint"'],
-    ['a folder of templates that is not there', [...call, '--templates', 'none'], '--templates'],
+    ['a folder of templates that is not there', [...call, '--templates', 'none'], 'The folder of templates'],
   ];
 
   it.each(wrong)('is exit code 2 with a sentence: %s', async (_sentence, args, said) => {

@@ -7,6 +7,11 @@ const shownOfOneCode = 10;
 /** Which diagnostics are wanted. */
 export type Detail = 'quiet' | 'normal' | 'verbose';
 
+/** The detail that the options ask for. */
+export function detailOf({ verbose, quiet }: { readonly verbose?: boolean; readonly quiet?: boolean }): Detail {
+  return verbose ? 'verbose' : quiet ? 'quiet' : 'normal';
+}
+
 /** Prints diagnostics in the order in which they were found, as `file:line  severity  message (code)  hint`. */
 export function printDiagnostics(all: readonly Diagnostic[], detail: Detail, host: Host): void {
   const counts = new Map<string, number>();

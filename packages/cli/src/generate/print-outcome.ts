@@ -1,26 +1,29 @@
-import type { Diagnostic } from '@certwire/generator';
-import type { Host } from '../host.js';
-import type { Change } from '../writer/plan-changes.js';
-import type { GenerateFlags } from './run-generate.js';
+import { printFailure } from '../describe-failure.js';
+import { exitCodes } from '../exit-codes.js';
+import { type Host, severityWord } from '../host.js';
+import type { ServiceOutcome } from './generate-service.js';
+import { detailOf, printDiagnostics } from './print-diagnostics.js';
 
-/** What one run of `generate` did, or would have done. */
-export interface Outcome {
-  readonly service: string;
-  /** As the user wrote it. */
-  readonly output: string;
-  readonly dryRun: boolean;
-  readonly changes: readonly Change[];
-  readonly diagnostics: readonly Diagnostic[];
+/** How much is printed. */
+export interface PrintFlags {
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  /** The services are those of a configuration. */
+  readonly several: boolean;
 }
 
 const past = { create: 'created', update: 'updated', remove: 'removed', unchanged: 'unchanged' } as const;
 
-/** Prints the result on standard output: a line for a person, or one JSON value for a program. */
-export function printOutcome(outcome: Outcome, flags: GenerateFlags, host: Host): void {
-  const { service, output, dryRun, changes } = outcome;
-  if (flags.json) {
-    const files = changes.map(({ name, kind }) => ({ name, change: kind }));
-    host.out(`${JSON.stringify({ service, output, dryRun, files, diagnostics: outcome.diagnostics }, undefined, 2)}\n`);
+/** Prints what became of one client: the result on standard output in a line, everything else on standard error. */
+export function printOutcome(outcome: ServiceOutcome, flags: PrintFlags, host: Host): void {
+  const { service, output, dryRun, changes, failure } = outcome;
+  printDiagnostics(outcome.diagnostics, detailOf(flags), host);
+  for (const note of outcome.notes) if (!flags.quiet) host.err(`${severityWord(host, 'note')}: ${note}\n`);
+  if (failure !== undefined) {
+    printFailure(flags.several ? { ...failure, message: `${service}: ${failure.message}` } : failure, host);
+  }
+  if (outcome.exitCode !== exitCodes.ok) {
+    if (flags.several && failure === undefined) host.err(`${severityWord(host, 'error')}: ${service}: no client.\n`);
     return;
   }
   if (flags.quiet) return;
@@ -30,7 +33,23 @@ export function printOutcome(outcome: Outcome, flags: GenerateFlags, host: Host)
   else host.out(`${service}: ${output}: ${counts(changes)}${dryRun ? ', were it no dry run' : ''}\n`);
 }
 
-function counts(changes: readonly Change[]): string {
+/** Prints one JSON value for a program: of the one service, or of all services of a configuration. */
+export function printOutcomes(outcomes: readonly ServiceOutcome[], flags: PrintFlags, host: Host): void {
+  for (const { diagnostics, failure } of outcomes) {
+    printDiagnostics(diagnostics, detailOf(flags), host);
+    if (failure !== undefined) printFailure(failure, host);
+  }
+  const values = outcomes.map(jsonOf);
+  const value = flags.several ? { services: values } : values[0];
+  host.out(`${JSON.stringify(value, undefined, 2)}\n`);
+}
+
+function jsonOf({ service, output, dryRun, exitCode, changes, diagnostics, notes, failure }: ServiceOutcome): object {
+  const files = changes.map(({ name, kind }) => ({ name, change: kind }));
+  return { service, output, dryRun, exitCode, files, diagnostics, notes, error: failure?.message };
+}
+
+function counts(changes: ServiceOutcome['changes']): string {
   return (['create', 'update', 'remove', 'unchanged'] as const)
     .map((kind) => [changes.filter((change) => change.kind === kind).length, past[kind]] as const)
     .filter(([number]) => number > 0)

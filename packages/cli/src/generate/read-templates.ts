@@ -8,9 +8,13 @@ export function readTemplates(folder: string): Record<string, string> {
   try {
     names = readdirSync(folder).filter((name) => name.endsWith('.hbs'));
   } catch (error) {
-    throw new CommandError(exitCodes.usage, `--templates ${folder} cannot be read: ${(error as Error).message}`);
+    throw new CommandError(
+      exitCodes.usage,
+      `The folder of templates ${folder} cannot be read: ${(error as Error).message}`,
+    );
   }
-  if (names.length === 0) throw new CommandError(exitCodes.usage, `--templates ${folder} holds no .hbs file.`);
+  if (names.length === 0)
+    throw new CommandError(exitCodes.usage, `The folder of templates ${folder} holds no .hbs file.`);
   return Object.fromEntries(
     names.sort().map((name) => [name.replace(/\.hbs$/, ''), readFileSync(join(folder, name), 'utf8')]),
   );

@@ -1,40 +1,39 @@
 import { basename, resolve } from 'node:path';
 import { CommandError, exitCodes } from '../exit-codes.js';
-import type { GenerateFlags } from './run-generate.js';
+import type { Host } from '../host.js';
+import { isServiceId } from '../service-id.js';
+import type { CallFlags } from './call-flags.js';
+import type { ServiceCall } from './service-call.js';
 
-/** A call of `generate` that makes sense. */
-export interface GenerateCall {
-  readonly spec: string;
-  readonly service: string;
-  /** As given, for messages; undefined when the model alone is wanted. */
-  readonly output: string | undefined;
-}
-
-/** Checks the call before anything is read. @throws CommandError */
-export function resolveCall(spec: string | undefined, flags: GenerateFlags, cwd: string): GenerateCall {
-  if (spec === undefined || spec === '') {
-    throw new CommandError(
-      exitCodes.usage,
-      'generate needs a document: a path, an http(s) URL, or - for standard input.',
-      'For example: certwire generate petstore.yaml -o src/clients/petstore',
-    );
-  }
+/** What a command line without a configuration asks for, checked before anything is read. @throws CommandError */
+export function resolveCall(spec: string, flags: CallFlags, host: Host): Omit<ServiceCall, 'access'> {
+  if (spec === '') throw new CommandError(exitCodes.usage, 'The document is given as an empty text.');
   if (flags.output === undefined && !flags.emitModel) {
     throw new CommandError(
       exitCodes.usage,
-      'generate needs --output, the folder of the emitted client.',
-      `For example: certwire generate ${spec} -o src/clients/petstore`,
+      `${flags.command} needs --output, the folder of the emitted client.`,
+      `For example: certwire ${flags.command} ${spec} -o src/clients/petstore`,
     );
   }
-  return { spec, service: serviceId(spec, flags, cwd), output: flags.output };
+  const { output, templates, include = [], exclude = [] } = flags;
+  return {
+    service: serviceId(spec, flags, host.cwd),
+    spec,
+    output: output === undefined || flags.emitModel ? undefined : { shown: output, path: resolve(host.cwd, output) },
+    include,
+    exclude,
+    templates: templates === undefined ? undefined : resolve(host.cwd, templates),
+    strict: flags.strict === true,
+  };
 }
 
-function serviceId(spec: string, flags: GenerateFlags, cwd: string): string {
-  if (flags.service !== undefined) {
-    if (isServiceId(flags.service)) return flags.service;
+function serviceId(spec: string, flags: CallFlags, cwd: string): string {
+  const [given] = flags.service ?? [];
+  if (given !== undefined) {
+    if (isServiceId(given)) return given;
     throw new CommandError(
       exitCodes.usage,
-      `--service ${flags.service} is no id for properties.`,
+      `--service ${given} is no id for properties.`,
       'An id begins with a letter and has letters, digits, - and _ only.',
     );
   }
@@ -49,9 +48,4 @@ function serviceId(spec: string, flags: GenerateFlags, cwd: string): string {
     `The last segment of --output, ${JSON.stringify(segment)}, is no id for properties.`,
     'Give one with --service; it begins with a letter and has letters, digits, - and _ only.',
   );
-}
-
-/** Properties are called `rest.<id>.…`, so that an id has no dot; an emitted name is made of it, so that it begins with a letter. */
-function isServiceId(text: string): boolean {
-  return /^[A-Za-z][A-Za-z0-9_-]*$/.test(text);
 }

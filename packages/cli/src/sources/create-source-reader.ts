@@ -30,6 +30,8 @@ export interface SourceReader {
   readText(location: string): Promise<{ readonly text: string; readonly location: string }>;
   /** Everything that was read, in the order of its first use. */
   readonly all: () => readonly Source[];
+  /** What was asked for and could not be had, located like `all`. */
+  readonly missing: () => readonly string[];
   /** What the user should know of how documents were had: that a copy was taken, and how old it is. */
   readonly notes: () => readonly string[];
   /** Ends the connections. */
@@ -42,11 +44,17 @@ export function createSourceReader(spec: string, access: DocumentAccess, host: H
   const fetcher = isUrl(entry) ? createFetcher(new URL(entry), access, host) : undefined;
   const sources = new Map<string, Promise<Source>>();
   const done: Source[] = [];
+  const missing: string[] = [];
 
   async function readOnce(location: string): Promise<Source> {
-    const source = await load(location);
-    done.push(source);
-    return source;
+    try {
+      const source = await load(location);
+      done.push(source);
+      return source;
+    } catch (error) {
+      missing.push(location);
+      throw error;
+    }
   }
   async function load(location: string): Promise<Source> {
     if (location === '-') return toSource(location, resolve(host.cwd, '-'), await host.readStdin());
@@ -69,6 +77,7 @@ export function createSourceReader(spec: string, access: DocumentAccess, host: H
     entry,
     read,
     all: () => done,
+    missing: () => missing,
     notes: () => fetcher?.notes ?? [],
     close: async () => await fetcher?.close(),
     async readText(location) {

@@ -7,6 +7,10 @@ export interface DocumentAccess {
   /** Files and folders of properties instead of the usual places. */
   readonly properties: readonly string[];
   readonly profiles: readonly string[];
+  /** Where properties are looked for, absolute; the working folder unless given. */
+  readonly folder?: string | undefined;
+  /** Origins and absolute folders that a document may refer to beside its own. */
+  readonly references?: readonly string[] | undefined;
   /** Documents come from the cache, and nothing is connected. */
   readonly offline: boolean;
 }

@@ -74,7 +74,7 @@ async function loadAgent(entry: URL, access: DocumentAccess, host: Host): Promis
       config: properties,
       profile: profiles,
       env: host.env,
-      cwd: host.cwd,
+      cwd: access.folder ?? host.cwd,
     });
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;

@@ -1,23 +1,66 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CommandError, exitCodes } from '../exit-codes.js';
 import { sha256 } from './file-state.js';
-import { type Manifest, manifestName, renderManifest } from './manifest.js';
-import type { Change } from './plan-changes.js';
+import { type Manifest, manifestName, readManifest, renderManifest } from './manifest.js';
+import { withOutputLock } from './output-lock.js';
+import { type Change, type PlanRequest, planChanges } from './plan-changes.js';
 
 /**
- * Writes what differs. Every text is first written beside its place and then renamed into it, so that no reader ever
- * sees half a file, and a full disk leaves the old client whole.
- * @throws CommandError when the disk refuses
+ * Plans and writes what differs, alone in the folder. Every text is first written beside its place and then renamed into
+ * it, so that no reader ever sees half a file, and a full disk leaves the old client whole. Before the first rename the
+ * manifest learns what is about to stand there: whoever finds the folder after a kill knows every file as emitted.
+ * @throws CommandError when the disk refuses, or something is in the way
  */
-export function applyChanges(output: string, changes: readonly Change[], manifest: Manifest): void {
-  const staged: { temporary: string; path: string }[] = [];
+export async function applyChanges(
+  request: Omit<PlanRequest, 'previous'>,
+  manifest: Manifest,
+): Promise<readonly Change[]> {
+  const { output } = request;
+  const planned = planChanges({ ...request, previous: readManifest(output) });
+  if (isSettled(planned, output, manifest)) return planned;
+  return await withOutputLock(output, () => {
+    // Another run may have been here meanwhile.
+    const previous = readManifest(output);
+    const changes = planChanges({ ...request, previous });
+    if (!isSettled(changes, output, manifest)) write(output, changes, { previous, manifest });
+    return changes;
+  });
+}
+
+function isSettled(changes: readonly Change[], output: string, manifest: Manifest): boolean {
+  if (changes.some(({ kind }) => kind !== 'unchanged')) return false;
+  const previous = readManifest(output);
+  return previous !== undefined && renderManifest(previous) === renderManifest(manifest);
+}
+
+interface Manifests {
+  readonly previous: Manifest | undefined;
+  readonly manifest: Manifest;
+}
+
+function write(output: string, changes: readonly Change[], { previous, manifest }: Manifests): void {
+  const staged: Staged[] = [];
+  const stageNext = (name: string, text: string): Staged => {
+    const next = { temporary: temporaryFor(output, name), path: join(output, name), text };
+    // Known before it is written, so that half a text on a full disk is cleared away too.
+    staged.push(next);
+    mkdirSync(dirname(next.path), { recursive: true });
+    // 'wx': whatever might wait under this name, a link above all, is not written through.
+    writeFileSync(next.temporary, text, { flag: 'wx' });
+    return next;
+  };
   try {
-    mkdirSync(output, { recursive: true });
-    for (const change of changes) if ('text' in change) staged.push(stage(output, change.name, change.text));
-    staged.push(stage(output, manifestName, renderManifest(manifest)));
-    for (const { temporary, path } of staged) renameSync(temporary, path);
+    clearLeftovers(output);
+    const texts = changes.flatMap((change) => ('text' in change ? [stageNext(change.name, change.text)] : []));
+    const before = previous ?? { ...manifest, sources: {}, files: {} };
+    const pending = stageNext(`${manifestName}.pending`, renderManifest({ ...before, pending: manifest.files }));
+    const last = stageNext(manifestName, renderManifest(manifest));
+    renameSync(pending.temporary, last.path);
+    // Before the new ones: where case does not count, an old name may be a new one's.
     for (const change of changes) if (change.kind === 'remove') rmSync(join(output, change.name), { force: true });
+    for (const { temporary, path } of texts) renameSync(temporary, path);
+    renameSync(last.temporary, last.path);
   } catch (error) {
     for (const { temporary } of staged) rmSync(temporary, { force: true });
     const { code, message } = error as NodeJS.ErrnoException;
@@ -26,11 +69,19 @@ export function applyChanges(output: string, changes: readonly Change[], manifes
   }
 }
 
-function stage(output: string, name: string, text: string): { temporary: string; path: string } {
-  const path = join(output, name);
-  mkdirSync(dirname(path), { recursive: true });
-  const temporary = join(dirname(path), `.certwire-${process.pid}-${sha256(name).slice(0, 8)}.tmp`);
-  // 'wx': whatever might wait under this name, a link above all, is not written through.
-  writeFileSync(temporary, text, { flag: 'wx' });
-  return { temporary, path };
+interface Staged {
+  readonly temporary: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+const temporaryNames = /^\.certwire-\d+-[0-9a-f]{8}\.tmp$/;
+
+function temporaryFor(output: string, name: string): string {
+  return join(output, `.certwire-${process.pid}-${sha256(name).slice(0, 8)}.tmp`);
+}
+
+/** What a run that was killed has left; with the lock in our hands it is nobody's. */
+function clearLeftovers(output: string): void {
+  for (const name of readdirSync(output)) if (temporaryNames.test(name)) rmSync(join(output, name), { force: true });
 }

@@ -11,6 +11,7 @@ export async function isUnchanged(
   wanted: Pick<Manifest, 'certwire' | 'spec' | 'options'>,
   place: { readonly output: string; hashOf(source: string): Promise<string | undefined> },
 ): Promise<boolean> {
+  if (previous.pending !== undefined) return false;
   if (previous.certwire !== wanted.certwire || previous.spec !== wanted.spec) return false;
   if (JSON.stringify(previous.options) !== JSON.stringify(wanted.options)) return false;
   for (const [name, sha256] of Object.entries(previous.files)) {

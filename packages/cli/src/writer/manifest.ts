@@ -24,6 +24,8 @@ export interface Manifest {
   readonly warnings: number;
   /** Every emitted file with the sha256 of its text. */
   readonly files: Readonly<Record<string, string>>;
+  /** Of a run that is writing, or was killed at it: the files that it puts in place. Never there when all went well. */
+  readonly pending?: Readonly<Record<string, string>>;
 }
 
 /** The manifest of an output folder, undefined where there is none. @throws CommandError when it is damaged or too new */
@@ -71,17 +73,17 @@ function parse(text: string): Manifest | undefined {
 
 function isManifest(value: unknown): value is Manifest {
   if (!isRecord(value)) return false;
-  const { format, certwire, spec, options, sources, fixedNames, files } = value;
+  const { format, certwire, spec, options, sources, fixedNames, files, pending = {} } = value;
   return (
     typeof format === 'number' &&
     typeof certwire === 'string' &&
     typeof spec === 'string' &&
     isRecord(options) &&
-    [sources, fixedNames, files].every(
+    [sources, fixedNames, files, pending].every(
       (map) => isRecord(map) && Object.values(map).every((v) => typeof v === 'string'),
     ) &&
     // Left-overs are removed by these names: none may lead out of the output folder.
-    Object.keys(files as object).every(isSafeName)
+    Object.keys({ ...(files as object), ...(pending as object) }).every(isSafeName)
   );
 }
 

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CommandError, exitCodes } from '../exit-codes.js';
 import { fileState, sha256 } from './file-state.js';
@@ -26,19 +27,26 @@ export interface PlanRequest {
 export function planChanges(request: PlanRequest): Change[] {
   const obstacles = new Obstacles(request);
   obstacles.checkFolders();
+  obstacles.checkCase();
+  const emitted = new Set(request.files.map((file) => file.name));
+  const { files = {}, pending = {} } = request.previous ?? {};
+  const leftOver = Object.keys({ ...files, ...pending }).filter((name) => !emitted.has(name));
+  const leftOverInAnyCase = new Set(leftOver.map((name) => name.toLowerCase()));
   const changes: Change[] = [];
   for (const file of request.files) {
     // The generator's own promise; broken only by a bug, and then nothing outside may suffer.
     if (!isSafeName(file.name)) throw new Error(`The generator gave a file the name ${JSON.stringify(file.name)}`);
     const state = fileState(join(request.output, file.name));
     if (state.kind === 'absent') changes.push({ kind: 'create', ...file });
-    else if (state.kind === 'file' && state.sha256 === sha256(file.text)) {
+    else if (leftOverInAnyCase.has(file.name.toLowerCase()) && obstacles.mayReplace(file.name)) {
+      // Where case does not count, the old name is the same file, and goes first.
+      changes.push({ kind: 'update', ...file });
+    } else if (state.kind === 'file' && state.sha256 === sha256(file.text)) {
       changes.push({ kind: 'unchanged', name: file.name });
     } else if (obstacles.mayReplace(file.name)) changes.push({ kind: 'update', ...file });
   }
-  const emitted = new Set(request.files.map((file) => file.name));
-  for (const name of Object.keys(request.previous?.files ?? {})) {
-    if (emitted.has(name) || fileState(join(request.output, name)).kind === 'absent') continue;
+  for (const name of leftOver) {
+    if (fileState(join(request.output, name)).kind === 'absent') continue;
     if (obstacles.mayReplace(name)) changes.push({ kind: 'remove', name });
   }
   obstacles.throwIfAny();
@@ -71,13 +79,25 @@ class Obstacles {
     }
   }
 
+  /** On Windows and macOS a file of ours and one that differs in case are one file, and a checkout loses one of them. */
+  checkCase(): void {
+    const { output, files, previous } = this.#request;
+    const ours = new Map(files.map(({ name }) => [name.toLowerCase(), name]));
+    const known = new Set([...ours.values(), ...Object.keys({ ...previous?.files, ...previous?.pending })]);
+    for (const name of namesIn(output)) {
+      const twin = ours.get(name.toLowerCase());
+      if (twin !== undefined && !known.has(name)) this.#foreign.push(`${name} (${twin} where case does not count)`);
+    }
+  }
+
   mayReplace(name: string): boolean {
     const { output, previous, force } = this.#request;
     const state = fileState(join(output, name));
-    const recorded = previous?.files[name];
-    const ours = state.kind === 'file' && (recorded !== undefined || state.emitted);
+    // Of a run that was killed a file may be there or not yet.
+    const recorded = [...hashesOf(name, previous?.files), ...hashesOf(name, previous?.pending)];
+    const ours = state.kind === 'file' && (recorded.length > 0 || state.emitted);
     if (!ours) this.#foreign.push(state.kind === 'link' ? `${name} (a symbolic link)` : name);
-    else if (!force && state.sha256 !== recorded) this.#edited.push(name);
+    else if (!force && !recorded.includes(state.sha256)) this.#edited.push(name);
     else return true;
     return false;
   }
@@ -98,6 +118,20 @@ class Obstacles {
         'Keep the edits elsewhere and run again with --force to overwrite them.',
       );
     }
+  }
+}
+
+/** The hashes under which a manifest knows a file, whatever its case. */
+function hashesOf(name: string, files: Manifest['files'] = {}): string[] {
+  return Object.entries(files).flatMap(([each, hash]) => (each.toLowerCase() === name.toLowerCase() ? [hash] : []));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // A folder that is not there holds nothing; one that cannot be listed is reported when it is written.
+    return [];
   }
 }
 
