@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { registryEnvironment } from '../registry-environment.js';
 
 // What a user gets: every package packed as it would be published, all installed together into an empty project.
 // The one test that asks the npm registry, for the packages' dependencies.
@@ -20,12 +21,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 const root = join(__dirname, '../../../..');
 const names = ['@certwire/stores', '@certwire/pki', '@certwire/runtime', '@certwire/generator', 'certwire'] as const;
 let project = '';
-
-/** Proxy and CA settings of the machine are kept from the tests; npm needs them to reach the registry. */
-function registryEnvironment(): NodeJS.ProcessEnv {
-  const takenOut: unknown = JSON.parse(process.env['CERTWIRE_TEST_REGISTRY_ENVIRONMENT'] ?? '{}');
-  return { ...process.env, ...(takenOut as Record<string, string>) };
-}
 
 function run(command: string, args: readonly string[], cwd = project): string {
   return execFileSync(command, args, {
