@@ -9,7 +9,13 @@ import { installNode, newerVersions } from './install-node.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const given = process.argv.slice(2);
 const versions = given.length > 0 ? given : newerVersions;
-const tests = ['packages/runtime', 'packages/stores', 'packages/pki', 'packages/conformance/test/servers'];
+const tests = [
+  'packages/runtime',
+  'packages/stores',
+  'packages/pki',
+  'packages/conformance/test/servers',
+  'packages/conformance/test/jsse',
+];
 
 for (const version of versions) {
   const program = installNode(version);

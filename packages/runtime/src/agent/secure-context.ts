@@ -1,8 +1,9 @@
-import tls, { createSecureContext, type SecureContext } from 'node:tls';
+import tls, { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
 import { ConfigurationError, type ConfigurationProblem, systemCode } from '../errors.js';
 import type { Identity, Material } from '../material/types.js';
 import type { Settings, TlsVersion } from '../settings/types.js';
 import { oneLine } from './certificate-summary.js';
+import { forgottenRoots } from './extra-roots.js';
 
 /** What Node's context can do beyond its types: `addCACert` is how Node itself adds one. */
 interface NativeContext {
@@ -31,14 +32,23 @@ function identityOptions(identity: Identity | undefined): { key?: string; cert?:
   };
 }
 
-/** The roots of Node with the application's beside them, for a Node whose context takes no certificate afterwards. */
-function mergedRoots(anchors: readonly string[]): string[] {
+/** The roots of Node with the others beside them, for a Node whose context takes no certificate afterwards. */
+function mergedRoots(others: readonly string[]): string[] {
   const { getCACertificates, rootCertificates } = tls as typeof tls & CertificateSource;
-  return [...(getCACertificates?.('default') ?? rootCertificates), ...anchors];
+  return [...(getCACertificates?.('default') ?? rootCertificates), ...others];
+}
+
+/** The roots of Node and others. Without `ca` the context keeps NODE_EXTRA_CA_CERTS and --use-system-ca, which a list of ours would drop. */
+function contextWithRoots(options: SecureContextOptions, others: readonly string[]): SecureContext {
+  const context = createSecureContext(options);
+  const native = (context as NativeContext).context;
+  if (typeof native?.addCACert !== 'function') return createSecureContext({ ...options, ca: mergedRoots(others) });
+  for (const other of others) native.addCACert(other);
+  return context;
 }
 
 function trustedContext(settings: Settings, material: Material, identity: Identity | undefined): SecureContext {
-  const { mode } = settings.trust;
+  const { mode, extraRoots } = settings.trust;
   const anchors = material.anchors.map((certificate) => certificate.toString());
   const options = {
     ...versionRange(settings.tlsVersions),
@@ -48,13 +58,10 @@ function trustedContext(settings: Settings, material: Material, identity: Identi
   // Java trusts an intermediate or a leaf that stands in the truststore; OpenSSL only with this flag.
   const partial = { ...options, allowPartialTrustChain: true };
   if (mode === 'APPLICATION_ONLY') return createSecureContext({ ...partial, ca: anchors });
-  if (mode !== 'APPLICATION_AND_SYSTEM') return createSecureContext(options);
-  const context = createSecureContext(partial);
-  const native = (context as NativeContext).context;
-  // Without `ca` the context keeps NODE_EXTRA_CA_CERTS and --use-system-ca, which a list of ours would drop.
-  if (typeof native?.addCACert !== 'function') return createSecureContext({ ...partial, ca: mergedRoots(anchors) });
-  for (const anchor of anchors) native.addCACert(anchor);
-  return context;
+  if (mode === 'APPLICATION_AND_SYSTEM') return contextWithRoots(partial, [...forgottenRoots(extraRoots), ...anchors]);
+  return material.revocationLists.length === 0
+    ? createSecureContext(options)
+    : contextWithRoots(options, forgottenRoots(extraRoots));
 }
 
 const weak: Readonly<Record<string, string>> = {

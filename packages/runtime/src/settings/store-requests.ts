@@ -58,8 +58,10 @@ export function readTrustRequest(reader: PropertyReader): TrustRequest {
   const password = reader.value('security.general.truststore.password');
   const certificates = reader.value('security.general.truststore.certificates');
   const crl = reader.value('security.general.truststore.crl');
-  const list = crl === undefined ? {} : { crl };
-  if (mode === 'SYSTEM_ONLY' || mode === 'NO_CHECK') return { mode, ...list };
+  // What Node itself reads, whatever environment was given to us.
+  const extraRoots = process.env['NODE_EXTRA_CA_CERTS'];
+  const more = { ...(crl === undefined ? {} : { crl }), ...(extraRoots === undefined ? {} : { extraRoots }) };
+  if (mode === 'SYSTEM_ONLY' || mode === 'NO_CHECK') return { mode, ...more };
   if (file !== undefined && certificates !== undefined) {
     const message = 'A truststore file and certificates are both set.';
     reader.report('security.general.truststore.file', message, 'Keep one of the two.');
@@ -79,5 +81,5 @@ export function readTrustRequest(reader: PropertyReader): TrustRequest {
             ...(password === undefined ? {} : { password }),
           },
         };
-  return { mode, ...store, ...(certificates === undefined ? {} : { certificates }), ...list };
+  return { mode, ...store, ...(certificates === undefined ? {} : { certificates }), ...more };
 }

@@ -48,6 +48,8 @@ export interface TrustRequest {
   readonly store?: StoreRequest;
   readonly certificates?: Resource;
   readonly crl?: Resource;
+  /** The file that Node takes further roots from: NODE_EXTRA_CA_CERTS. */
+  readonly extraRoots?: string;
 }
 
 export type TlsVersion = 'TLSv1.2' | 'TLSv1.3';
