@@ -5,15 +5,13 @@ import { nameOf } from './check-identity.js';
 import { type Loading, readResource } from './loading.js';
 import { storeProblem } from './store-problem.js';
 
-function warnOfExpired(
-  anchors: readonly X509Certificate[],
-  { key, origin, location }: Resource,
-  loading: Loading,
-): void {
+function warnOfDates(anchors: readonly X509Certificate[], { key, origin, location }: Resource, loading: Loading): void {
   for (const anchor of anchors) {
-    const until = new Date(anchor.validTo);
-    if (until >= loading.now) continue;
-    const what = `"${nameOf(anchor.subject)}" expired on ${until.toISOString()}`;
+    const [from, until] = [new Date(anchor.validFrom), new Date(anchor.validTo)];
+    if (from <= loading.now && until >= loading.now) continue;
+    const dates =
+      until < loading.now ? `expired on ${until.toISOString()}` : `is not valid before ${from.toISOString()}`;
+    const what = `"${nameOf(anchor.subject)}" ${dates}`;
     const why = 'Java ignores the dates of a certificate in the truststore; Node does not.';
     loading.warnings.push(`${key} (${origin}): ${location}: ${what}. ${why}`);
   }
@@ -38,7 +36,7 @@ async function loadAnchors(request: TrustRequest, file: Resource, loading: Loadi
       const message = `${location} holds no certificate, so no server could be trusted.`;
       loading.problems.push({ key, origin, message, hint: 'Import the certificate of the authority into it.' });
     }
-    warnOfExpired(anchors, file, loading);
+    warnOfDates(anchors, file, loading);
     return anchors;
   } catch (error) {
     loading.problems.push(storeProblem(error, file, loading));

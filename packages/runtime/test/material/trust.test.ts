@@ -62,6 +62,13 @@ describe('a truststore', () => {
     expect(material.warnings.join()).toMatch(/"CN=Test Root" expired on 20.*Java ignores the dates/);
   });
 
+  it('with a certificate that is not yet valid is a warning', async () => {
+    const earlier = new Date(Date.now() - 400 * 86_400_000);
+    const { material, problems } = await collect({ trust: pki.ca }, trustFrom('trust'), earlier);
+    expect(problems).toEqual([]);
+    expect(material.warnings.join()).toMatch(/"CN=Test Root" is not valid before 20.*Java ignores the dates/);
+  });
+
   it('is not opened under SYSTEM_ONLY', async () => {
     const { material, problems } = await collect({}, trustFrom('gone', { config: 'SYSTEM_ONLY' }));
     expect({ problems, anchors: material.anchors, files: material.files }).toEqual({
