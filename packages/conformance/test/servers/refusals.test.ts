@@ -3,7 +3,7 @@ import { ConfigurationError, TlsError, type TlsErrorCode } from '@certwire/runti
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
 import type { EmittedClient } from './emit-client.js';
 import { describeWith, missing } from './installed.js';
-import { type Certificates, type ClientName, makeCertificates, momentBeforeExpiry } from './make-certificates.js';
+import { type Certificates, makeCertificates, momentAfterBeginning, momentBeforeExpiry } from './make-certificates.js';
 import { emitPagesClient, type PagesClient } from './pages-client.js';
 import { type Fault, refusingServers } from './refusing-servers.js';
 import { type Application, startApplication } from './start-application.js';
@@ -11,7 +11,8 @@ import type { StartedServer } from './start-server.js';
 import { writeProperties } from './write-properties.js';
 
 /** What the explanation makes of what came over the wire (see refusing-servers.ts), by the number of alert or status. */
-const codes: Readonly<Record<number, TlsErrorCode>> = {
+const codes: Readonly<Record<number | 'cut', TlsErrorCode>> = {
+  cut: 'CLIENT_CERTIFICATE_REFUSED',
   40: 'CLIENT_CERTIFICATE_REFUSED',
   42: 'CLIENT_CERTIFICATE_REFUSED',
   43: 'CLIENT_CERTIFICATE_WRONG_PURPOSE',
@@ -23,11 +24,13 @@ const codes: Readonly<Record<number, TlsErrorCode>> = {
 };
 
 /** What we know of ourselves says more than the servers do. */
-function expectedCode(fault: Fault, refusal: number): TlsErrorCode | undefined {
+function expectedCode(fault: Fault, refusal: number | 'cut'): TlsErrorCode | undefined {
   if (fault === 'none') return 'CLIENT_CERTIFICATE_REQUIRED';
   if (fault === 'expired') return 'CLIENT_CERTIFICATE_EXPIRED';
   return codes[refusal];
 }
+
+const takesWeakKeys = Number(process.versions.node.split('.')[0]) < 24;
 
 let certificates: Certificates;
 let application: Application;
@@ -35,7 +38,7 @@ let emitted: EmittedClient<PagesClient>;
 const open: PagesClient[] = [];
 
 beforeAll(async () => {
-  certificates = await makeCertificates();
+  certificates = await makeCertificates({ odd: true });
   application = await startApplication(['agent', 'below', 'revoked']);
   emitted = await emitPagesClient();
 });
@@ -51,7 +54,7 @@ afterAll(async () => {
 });
 
 for (const { name, needs, start, path, refusals } of refusingServers) {
-  describeWith(name, missing(needs), () => {
+  describeWith(name, missing([...needs, 'openssl']), () => {
     let server: StartedServer;
     const slash = path.lastIndexOf('/');
     const page = path.slice(slash + 1);
@@ -64,7 +67,7 @@ for (const { name, needs, start, path, refusals } of refusingServers) {
       await server?.stop();
     });
 
-    async function clientOf(client: ClientName | 'none', version: string): Promise<PagesClient> {
+    async function clientOf(client: Fault | 'agent' | 'below', version: string): Promise<PagesClient> {
       const more = { 'rest.pages.basepath': path.slice(0, slash), 'app.rest.tlsVersions': version };
       const config = writeProperties(certificates, server, { service: 'pages', client, more });
       const pages = await emitted.create({ config });
@@ -74,8 +77,8 @@ for (const { name, needs, start, path, refusals } of refusingServers) {
 
     const rows = (['TLSv1.2', 'TLSv1.3'] as const).flatMap((version) =>
       Object.entries(refusals[version])
-        // Our own check refuses this one at the start, see below.
-        .filter(([fault]) => fault !== 'serverOnly')
+        // Our own check, or that of OpenSSL 3.5 in Node 24, refuses these at the start, see below.
+        .filter(([fault]) => fault !== 'serverOnly' && (fault !== 'weakKey' || takesWeakKeys))
         .map(
           ([fault, refusal]) =>
             [fault as Fault, version, refusal === 200 ? 'accepted' : expectedCode(fault as Fault, refusal)] as const,
@@ -90,8 +93,9 @@ for (const { name, needs, start, path, refusals } of refusingServers) {
     });
 
     it.each(rows)('%s, %s: %s', async (fault, version, expected) => {
-      // Our own check refuses an expired certificate at the start too; this one expires while its client lives.
-      if (fault === 'expired') jest.useFakeTimers({ now: momentBeforeExpiry, advanceTimers: true });
+      // Our own check refuses a certificate out of its dates at the start too; this one leaves them while its client lives.
+      const now = { expired: momentBeforeExpiry, notYetValid: momentAfterBeginning }[String(fault)];
+      if (now !== undefined) jest.useFakeTimers({ now, advanceTimers: true });
       const { pages } = await clientOf(fault, version).finally(() => jest.useRealTimers());
       const call = pages.getPage({ page });
       if (expected === 'accepted') {
@@ -101,7 +105,8 @@ for (const { name, needs, start, path, refusals } of refusingServers) {
       const error = await call.catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(TlsError);
       const property = fault === 'none' ? 'security.general.mtls.enabled' : 'security.general.mtls.keystore.file';
-      expect(error).toMatchObject({ code: expected, side: 'server', property });
+      expect(error).toMatchObject({ code: expected, side: 'server', property, hint: expect.stringMatching(/\.$/) });
+      if (fault === 'notYetValid') expect(String(error)).toMatch(/\. It is not valid before 20/);
     });
 
     it('says so too when the refusal cuts an upload, whose error then hides the alert', async () => {
@@ -117,10 +122,14 @@ for (const { name, needs, start, path, refusals } of refusingServers) {
   });
 }
 
-it.each([
+const refusedAtTheStart: readonly (readonly [Fault, RegExp])[] = [
   ['expired', /certificate "CN=expired" in .*expired\.p12 expired on 2020-01-01T00:00:00\.000Z/],
+  ['notYetValid', /certificate "CN=early" in .*notYetValid\.p12 is not valid before 20/],
   ['serverOnly', /certificate "CN=agent" in .*serverOnly\.p12 is not meant for client authentication/],
-] as const)(
+  ...(takesWeakKeys ? [] : [['weakKey', /weakKey\.p12 cannot be used: its key is too short/] as const]),
+];
+
+it.each(refusedAtTheStart)(
   'a certificate that every server refuses (%s) is refused before anything is connected',
   async (client, said) => {
     const nowhere = { port: 1, origin: 'https://127.0.0.1:1', stop: async () => undefined };

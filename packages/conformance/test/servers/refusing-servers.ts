@@ -5,14 +5,25 @@ import type { Application } from './start-application.js';
 import { startEtcd } from './start-etcd.js';
 import { startHaproxy } from './start-haproxy.js';
 import { startNginx } from './start-nginx.js';
+import { startNode } from './start-node.js';
 import type { StartedServer } from './start-server.js';
 import { startTomcat, tomcatHome } from './start-tomcat.js';
 
 /** What a server refuses a client for; `none` sends no certificate, `leafOnly` not the one between its own and the root. */
-export type Fault = 'none' | 'rogue' | 'expired' | 'serverOnly' | 'revoked' | 'leafOnly';
+export type Fault =
+  | 'none'
+  | 'rogue'
+  | 'selfSigned'
+  | 'expired'
+  | 'notYetValid'
+  | 'serverOnly'
+  | 'noPurpose'
+  | 'revoked'
+  | 'leafOnly'
+  | 'weakKey';
 
-/** How one family of servers refuses: numbers of TLS alerts (RFC 8446 section 6), or a status of HTTP. */
-export type Refusals = Readonly<Record<Fault, number>>;
+/** How one family of servers refuses: numbers of TLS alerts (RFC 8446 section 6), a status of HTTP, or a line that is cut. */
+export type Refusals = Readonly<Record<Fault, number | 'cut'>>;
 
 /** A server that verifies the certificates of its clients. */
 export interface RefusingServer {
@@ -25,15 +36,40 @@ export interface RefusingServer {
   readonly refusals: Readonly<Record<'TLSv1.2' | 'TLSv1.3', Refusals>>;
 }
 
-const openssl = { none: 116, rogue: 48, expired: 45, serverOnly: 43, revoked: 44, leafOnly: 48 };
-// Go reads no revocation lists: it lets the revoked one in.
-const go = { none: 42, rogue: 42, expired: 42, serverOnly: 42, revoked: 200, leafOnly: 42 };
-const java = { none: 42, rogue: 46, expired: 46, serverOnly: 46, revoked: 46, leafOnly: 46 };
-const nginx = { none: 400, rogue: 400, expired: 400, serverOnly: 400, revoked: 400, leafOnly: 400 };
+/** The same answer to every fault but a purpose that is not named, which everybody takes for every purpose. */
+function every<Answer extends number | 'cut'>(answer: Answer): Record<Exclude<Fault, 'noPurpose'>, Answer> {
+  const authority = { rogue: answer, selfSigned: answer, revoked: answer, leafOnly: answer };
+  return {
+    none: answer,
+    ...authority,
+    expired: answer,
+    notYetValid: answer,
+    serverOnly: answer,
+    weakKey: answer,
+  };
+}
+
+const taken = { noPurpose: 200 };
+const openssl: Refusals = {
+  ...every(48),
+  ...taken,
+  none: 116,
+  expired: 45,
+  notYetValid: 42,
+  serverOnly: 43,
+  revoked: 44,
+  weakKey: 42,
+};
+// Go reads no revocation lists, and looks at no key: it lets the revoked one in, and the weak one.
+const go: Refusals = { ...every(42), ...taken, revoked: 200, weakKey: 200 };
+const java: Refusals = { ...every(46), ...taken, none: 42, weakKey: 200 };
+const nginx: Refusals = { ...every(400), ...taken };
+// Node verifies after the handshake: only a certificate that is missing is refused within it, by OpenSSL.
+const node: Refusals = { ...every('cut' as const), ...taken, none: 116, weakKey: 200 };
 
 const bothVersions = (refusals: Refusals) => ({ 'TLSv1.2': refusals, 'TLSv1.3': refusals });
 // TLS 1.2 has no alert for a certificate that is missing; OpenSSL takes handshake_failure.
-const byOpenssl = { 'TLSv1.2': { ...openssl, none: 40 }, 'TLSv1.3': openssl };
+const byOpenssl = (refusals: Refusals) => ({ 'TLSv1.2': { ...refusals, none: 40 }, 'TLSv1.3': refusals });
 
 /** One server of every TLS implementation that clients meet, and Java with each kind of store. */
 export const refusingServers: readonly RefusingServer[] = [
@@ -49,14 +85,14 @@ export const refusingServers: readonly RefusingServer[] = [
     needs: ['apache2'],
     start: (certificates, { address }) => startApache(certificates, address),
     path: '/greeting',
-    refusals: byOpenssl,
+    refusals: byOpenssl(openssl),
   },
   {
     name: 'haproxy',
     needs: ['haproxy'],
     start: (certificates, { address }) => startHaproxy(certificates, address),
     path: '/greeting',
-    refusals: byOpenssl,
+    refusals: byOpenssl(openssl),
   },
   {
     name: 'Alertmanager',
@@ -65,6 +101,7 @@ export const refusingServers: readonly RefusingServer[] = [
     path: '/api/v2/status',
     refusals: bothVersions(go),
   },
+  { name: 'Node', needs: [], start: startNode, path: '/greeting', refusals: byOpenssl(node) },
   { name: 'etcd', needs: ['etcd'], start: startEtcd, path: '/health', refusals: bothVersions(go) },
   {
     name: 'Tomcat with PKCS#12 stores',

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import type { Certificates, ClientName } from './make-certificates.js';
+import type { OddClientName } from './odd-clients.js';
 import type { StartedServer } from './start-server.js';
 
 /** The service of a client and how it presents itself. */
 export interface Wiring {
   readonly service: string;
   /** `none` switches mutual TLS off. */
-  readonly client: ClientName | 'none';
+  readonly client: ClientName | OddClientName | 'none';
   /** Further lines of the file. */
   readonly more?: Readonly<Record<string, string>>;
 }

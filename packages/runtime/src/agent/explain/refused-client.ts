@@ -57,7 +57,8 @@ export function withCertificate(
   const outdated = isOutdated(offered);
   const code = outdated ? 'CLIENT_CERTIFICATE_EXPIRED' : refusal.code;
   const verb = refusal.probably === true ? 'probably refused' : 'refused';
-  const because = outdated ? ' It has expired.' : '';
+  const early = Date.parse(offered.validFrom) > Date.now();
+  const because = outdated ? ' It has expired.' : early ? ` It is not valid before ${offered.validFrom}.` : '';
   const message = `${where} ${verb} ${ours(offered)} (${refusal.how}).${because}`;
   return { code, side: 'server', message, blames: 'keystore', hint: outdated ? renew : refusal.hint };
 }
