@@ -53,7 +53,7 @@ afterAll(async () => {
   certificates?.remove();
 });
 
-for (const { name, needs, start, path, refusals } of refusingServers) {
+for (const { name, needs, start, path, refusals, inTheClear } of refusingServers) {
   describeWith(name, missing([...needs, 'openssl']), () => {
     let server: StartedServer;
     const slash = path.lastIndexOf('/');
@@ -67,8 +67,12 @@ for (const { name, needs, start, path, refusals } of refusingServers) {
       await server?.stop();
     });
 
-    async function clientOf(client: Fault | 'agent' | 'below', version: string): Promise<PagesClient> {
-      const more = { 'rest.pages.basepath': path.slice(0, slash), 'app.rest.tlsVersions': version };
+    async function clientOf(
+      client: Fault | 'agent' | 'below',
+      version: string,
+      other: Readonly<Record<string, string>> = {},
+    ): Promise<PagesClient> {
+      const more = { 'rest.pages.basepath': path.slice(0, slash), 'app.rest.tlsVersions': version, ...other };
       const config = writeProperties(certificates, server, { service: 'pages', client, more });
       const pages = await emitted.create({ config });
       open.push(pages);
@@ -107,6 +111,14 @@ for (const { name, needs, start, path, refusals } of refusingServers) {
       const property = fault === 'none' ? 'security.general.mtls.enabled' : 'security.general.mtls.keystore.file';
       expect(error).toMatchObject({ code: expected, side: 'server', property, hint: expect.stringMatching(/\.$/) });
       if (fault === 'notYetValid') expect(String(error)).toMatch(/\. It is not valid before 20/);
+    });
+
+    it('expects TLS, which is told to who asks in the clear', async () => {
+      const { pages } = await clientOf('none', 'TLSv1.3', { 'rest.pages.scheme': 'http' });
+      const error = await pages.getPage({ page }).catch((reason: unknown) => reason);
+      const told = { name: 'TlsError', code: 'TLS_EXPECTED', side: 'configuration', property: 'rest.pages.scheme' };
+      const hint = expect.stringContaining('Perhaps it expects TLS on this port: see rest.pages.scheme');
+      expect(error).toMatchObject(inTheClear === 'told' ? told : { code: 'CONNECTION_RESET', hint });
     });
 
     it('says so too when the refusal cuts an upload, whose error then hides the alert', async () => {

@@ -34,6 +34,8 @@ export interface RefusingServer {
   /** Answered with 200 to `agent` and `below`. */
   readonly path: string;
   readonly refusals: Readonly<Record<'TLSv1.2' | 'TLSv1.3', Refusals>>;
+  /** Whether it tells who asks in the clear, or cuts the line. */
+  readonly inTheClear: 'told' | 'cut';
 }
 
 /** The same answer to every fault but a purpose that is not named, which everybody takes for every purpose. */
@@ -79,6 +81,7 @@ export const refusingServers: readonly RefusingServer[] = [
     start: (certificates, { address }) => startNginx(certificates, address),
     path: '/greeting',
     refusals: bothVersions(nginx),
+    inTheClear: 'told',
   },
   {
     name: 'Apache',
@@ -86,6 +89,7 @@ export const refusingServers: readonly RefusingServer[] = [
     start: (certificates, { address }) => startApache(certificates, address),
     path: '/greeting',
     refusals: byOpenssl(openssl),
+    inTheClear: 'told',
   },
   {
     name: 'haproxy',
@@ -93,6 +97,7 @@ export const refusingServers: readonly RefusingServer[] = [
     start: (certificates, { address }) => startHaproxy(certificates, address),
     path: '/greeting',
     refusals: byOpenssl(openssl),
+    inTheClear: 'cut',
   },
   {
     name: 'Alertmanager',
@@ -100,15 +105,17 @@ export const refusingServers: readonly RefusingServer[] = [
     start: startAlertmanager,
     path: '/api/v2/status',
     refusals: bothVersions(go),
+    inTheClear: 'told',
   },
-  { name: 'Node', needs: [], start: startNode, path: '/greeting', refusals: byOpenssl(node) },
-  { name: 'etcd', needs: ['etcd'], start: startEtcd, path: '/health', refusals: bothVersions(go) },
+  { name: 'Node', needs: [], start: startNode, path: '/greeting', refusals: byOpenssl(node), inTheClear: 'cut' },
+  { name: 'etcd', needs: ['etcd'], start: startEtcd, path: '/health', refusals: bothVersions(go), inTheClear: 'cut' },
   {
     name: 'Tomcat with PKCS#12 stores',
     needs: ['java', tomcatHome],
     start: (certificates) => startTomcat(certificates, 'PKCS12'),
     path: '/health',
     refusals: bothVersions(java),
+    inTheClear: 'told',
   },
   {
     name: 'Tomcat with JKS stores',
@@ -116,5 +123,6 @@ export const refusingServers: readonly RefusingServer[] = [
     start: (certificates) => startTomcat(certificates, 'JKS'),
     path: '/health',
     refusals: bothVersions(java),
+    inTheClear: 'told',
   },
 ];

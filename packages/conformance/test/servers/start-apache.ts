@@ -8,8 +8,15 @@ export const apacheModules = ['mpm_event', 'authz_core', 'headers', 'proxy', 'pr
   .map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`)
   .join('\n');
 
-/** Apache in front of an application on `upstream`, as nginx is (start-nginx.ts); it refuses within the handshake. */
-export function startApache(certificates: Certificates, upstream: string): Promise<StartedServer> {
+/**
+ * Apache in front of an application on `upstream`, as nginx is (start-nginx.ts); it refuses within the handshake, unless
+ * the rules say something else.
+ */
+export function startApache(
+  certificates: Certificates,
+  upstream: string,
+  rules = 'SSLVerifyClient require',
+): Promise<StartedServer> {
   const { path } = certificates;
   const config = (folder: string, port: number): string => `
 ServerRoot ${folder}
@@ -37,7 +44,7 @@ SSLCertificateKeyFile ${path('server.key')}
 SSLCACertificateFile ${path('ca.pem')}
 SSLCARevocationFile ${path('crl.pem')}
 SSLCARevocationCheck chain
-SSLVerifyClient require
+${rules}
 SSLVerifyDepth 2
 RequestHeader set X-Client-Subject "%{SSL_CLIENT_S_DN}s"
 ProxyPass / http://${upstream}/

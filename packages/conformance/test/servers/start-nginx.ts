@@ -6,8 +6,13 @@ import { type StartedServer, startServer } from './start-server.js';
 /**
  * nginx in front of an application on `upstream` (host:port, plain HTTP): it verifies the client's certificate and passes
  * its subject on as the header `X-Client-Subject`, as a thousand companies do. One process, as whoever runs the tests.
+ * `rules` are for the server at `localhost`, `servers` stand beside it.
  */
-export function startNginx(certificates: Certificates, upstream: string): Promise<StartedServer> {
+export function startNginx(
+  certificates: Certificates,
+  upstream: string,
+  { rules = 'ssl_verify_client on;', servers = (_port: number): string => '' } = {},
+): Promise<StartedServer> {
   const { path } = certificates;
   const config = (folder: string, port: number): string => `
 daemon off;
@@ -30,13 +35,14 @@ http {
     ssl_certificate_key ${path('server.key')};
     ssl_client_certificate ${path('ca.pem')};
     ssl_crl ${path('crl.pem')};
-    ssl_verify_client on;
+    ${rules}
     ssl_verify_depth 2;
     location / {
       proxy_pass http://${upstream};
       proxy_set_header X-Client-Subject $ssl_client_s_dn;
     }
   }
+  ${servers(port)}
 }
 `;
   const program = {
