@@ -110,6 +110,18 @@ for (const { name, needs, start, path, refusals, inTheClear } of refusingServers
       expect(error).toBeInstanceOf(TlsError);
       const property = fault === 'none' ? 'security.general.mtls.enabled' : 'security.general.mtls.keystore.file';
       expect(error).toMatchObject({ code: expected, side: 'server', property, hint: expect.stringMatching(/\.$/) });
+      // The server was asked whose certificates it accepts.
+      const leadsTo = { rogue: 'Unknown CA', leafOnly: 'Servers Intermediate CA' }[String(fault)];
+      if (leadsTo !== undefined) {
+        const names = `It accepts certificates of "CN=Servers CA"; the chain in our keystore leads to "CN=${leadsTo}".`;
+        expect(error).toMatchObject({ message: expect.stringContaining(names) });
+      }
+      if (fault === 'revoked') {
+        const names = 'It accepts certificates of "CN=Servers CA", as ours is:';
+        expect(error).toMatchObject({
+          message: expect.stringContaining(expected === 'CLIENT_CERTIFICATE_REVOKED' ? '' : names),
+        });
+      }
       if (fault === 'notYetValid') expect(String(error)).toMatch(/\. It is not valid before 20/);
     });
 

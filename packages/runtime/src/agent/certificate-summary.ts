@@ -33,5 +33,6 @@ export function summarizeIdentity(identity: Identity): IdentitySummary {
     alias: identity.alias,
     location: identity.location,
     chain: identity.chain.map((certificate) => oneLine(certificate.subject)),
+    chainIssuer: oneLine((identity.chain.at(-1) ?? identity.chain[0]).issuer),
   };
 }

@@ -24,6 +24,8 @@ export interface IdentitySummary extends CertificateSummary {
   readonly location: string;
   /** Subjects of the certificates that are sent, leaf first. */
   readonly chain: readonly string[];
+  /** Who issued the last of them: the authority that a server has to know. */
+  readonly chainIssuer: string;
 }
 
 /** A request as far as an explanation needs it. */
@@ -75,6 +77,11 @@ export interface TlsAgent {
   readonly warnings: readonly string[];
   /** Turns what a request failed with (an AxiosError or the system's error) into one of our errors. */
   explain(error: unknown, context: ExchangeContext): CertwireError;
+  /**
+   * Asks a server that refused our certificate whose certificates it accepts; what is explained afterwards says so. True
+   * when there is something to say, false at once for any other failure. Never rejects.
+   */
+  inquire(failure: CertwireError, context: ExchangeContext): Promise<boolean>;
   /** Recognises an HTTP answer that is a TLS failure in disguise; undefined when it is none. */
   explainResponse(answer: AnswerContext): TlsError | undefined;
   /** Calls the listener at every such event; the function returned takes it off again. */

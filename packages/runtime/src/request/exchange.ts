@@ -43,8 +43,20 @@ export function createExchange(context: ClientContext, request: Omit<CallRequest
     final = sent;
     const data = await readAnswer(answer, reading(sent));
     const response = handOutResponse(answer, data, built.confidential);
-    return { status: answer.status, data, headers: headersOf(answer), response };
+    const whole = { status: answer.status, data, headers: headersOf(answer), response };
+    const refused = isSuccess(answer.status) ? undefined : tls.explainResponse(contextOf(whole));
+    if (refused !== undefined) await tls.inquire(refused, { method: operation.method, url: built.url });
+    return whole;
   };
+
+  const contextOf = ({ status, data, headers }: Omit<Answer, 'response'>): AnswerContext => ({
+    method: operation.method,
+    url: final?.built.url ?? '',
+    status,
+    headers,
+    body: bodyText(data),
+    request: final?.answer.request,
+  });
 
   const errorOf = ({ status, data, headers }: Answer): CertwireError => {
     const url = final?.built.url ?? '';
@@ -59,15 +71,7 @@ export function createExchange(context: ClientContext, request: Omit<CallRequest
       path,
       requestId: requestIdOf(headers),
     });
-    const context: AnswerContext = {
-      method,
-      url,
-      status,
-      headers,
-      body: bodyText(data),
-      request: final?.answer.request,
-    };
-    const disguised = tls.explainResponse(context);
+    const disguised = tls.explainResponse(contextOf({ status, data, headers }));
     if (disguised === undefined) return error;
     if (disguised.cause === undefined) Object.defineProperty(disguised, 'cause', { value: error, configurable: true });
     return disguised;

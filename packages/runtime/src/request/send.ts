@@ -33,7 +33,7 @@ export type HttpAnswer = AxiosResponse<Buffer | Readable>;
 /** What requests are sent with. */
 export interface Transport {
   readonly instance: AxiosInstance;
-  readonly tls: Pick<TlsAgent, 'agent' | 'httpAgent' | 'explain'>;
+  readonly tls: Pick<TlsAgent, 'agent' | 'httpAgent' | 'explain' | 'inquire'>;
 }
 
 /** Methods that may be sent twice without harm (RFC 9110 9.2.2). */
@@ -96,6 +96,12 @@ export function explainFailure(
   return explainAnswerEnd(reason, new URL(url).host) ?? tls.explain(reason, { method, url });
 }
 
+/** The same, after a server that refused our certificate was asked whose certificates it accepts. */
+async function explainInFull(error: unknown, request: HttpRequest, tls: Transport['tls']): Promise<CertwireError> {
+  const explained = explainFailure(error, request, tls);
+  return (await tls.inquire(explained, request)) ? explainFailure(error, request, tls) : explained;
+}
+
 /**
  * Sends one request through the agent and gives the answer whatever its status; it follows no redirect. When an idle
  * connection turns out to be closed, an idempotent request is sent once more.
@@ -108,12 +114,12 @@ export async function send(transport: Transport, request: HttpRequest): Promise<
   } catch (error) {
     const repeatable = isIdempotent(request.method) && !isStream(request.body);
     if (!repeatable || !isIdleRace(error) || request.options.signal?.aborted === true) {
-      throw explainFailure(error, request, transport.tls);
+      throw await explainInFull(error, request, transport.tls);
     }
   }
   try {
     return await exchange(transport, request);
   } catch (error) {
-    throw explainFailure(error, request, transport.tls);
+    throw await explainInFull(error, request, transport.tls);
   }
 }

@@ -20,6 +20,8 @@ export interface Case {
   readonly url: URL;
   readonly cause: RootCause;
   readonly facts: FailureFacts | undefined;
+  /** Whose certificates the server accepts, as far as it was asked. */
+  readonly accepted: readonly string[] | undefined;
 }
 
 /** What a TLS failure says; the rest is added from the case. */

@@ -3,7 +3,9 @@ import { findProperty } from '../../find-property.js';
 import type { Settings } from '../../settings/types.js';
 import { advice } from '../../tls-errors.js';
 import { type DeadlineCode, deadlinePassed } from '../deadlines.js';
+import type { Generation } from '../generation.js';
 import type { ExchangeContext, TlsAgent } from '../types.js';
+import { createAcceptedAuthorities } from './accepted-authorities.js';
 import { explainAnswer } from './answer.js';
 import { type Case, tlsError } from './case.js';
 import { explainCutConnection, explainCutHandshake } from './cut-line.js';
@@ -13,7 +15,7 @@ import { explainVerification } from './refused-server.js';
 import { findRootCause, type RootCause, socketFactsOf } from './root-cause.js';
 
 /** What turns errors and answers into ours, for one service. */
-export type Explanations = Pick<TlsAgent, 'explain' | 'explainResponse'>;
+export type Explanations = Pick<TlsAgent, 'explain' | 'explainResponse' | 'inquire'>;
 
 /** In this order: what we found ourselves, what the server said, what OpenSSL said, what can be concluded. */
 const explainers = [explainVerification, explainAlert, explainLocalFailure, explainCutHandshake];
@@ -42,17 +44,22 @@ function isTlsAnswer({ cause, url }: Case): boolean {
 }
 
 /** What is in force now. */
-export type InForce = Pick<TlsAgent, 'identity' | 'anchors'>;
+export type InForce = Pick<Generation, 'identity' | 'anchors' | 'proxyTrust'>;
+
+/** Refusals for which it matters whose certificates the server accepts. */
+const aboutAuthorities: readonly string[] = ['CLIENT_CERTIFICATE_REFUSED', 'CLIENT_CERTIFICATE_UNTRUSTED'];
 
 /** The explanations of one service. */
 export function createExplanations(settings: Settings, inForce: () => InForce): Explanations {
+  const authorities = createAcceptedAuthorities(settings, () => inForce().proxyTrust());
   const open = (cause: RootCause, { url }: ExchangeContext): Case => {
     const parsed = new URL(url, settings.baseUrl);
     const socket = cause.facts?.socket;
     // After a redirect the connection, not the URL of the call, tells which server failed.
     const where = socket === undefined ? `${parsed.hostname}:${portOf(parsed)}` : `${socket.host}:${socket.port}`;
     const { identity, anchors } = inForce();
-    return { settings, identity, anchors, where, url: parsed, cause, facts: cause.facts };
+    const accepted = authorities.known(parsed);
+    return { settings, identity, anchors, where, url: parsed, cause, facts: cause.facts, accepted };
   };
   return {
     explain(error, context) {
@@ -68,6 +75,12 @@ export function createExplanations(settings: Settings, inForce: () => InForce): 
       const finding = explainers.map((explainer) => explainer(failed)).find((each) => each !== undefined);
       if (finding !== undefined) return tlsError(failed, finding);
       return explainCutConnection(failed) ?? explainNetwork(failed);
+    },
+    async inquire({ code }, context) {
+      const url = new URL(context.url, settings.baseUrl);
+      if (!aboutAuthorities.includes(code) || !settings.origins.includes(url.origin)) return false;
+      await authorities.ask(url);
+      return (authorities.known(url)?.length ?? 0) > 0;
     },
     explainResponse(answer) {
       const socket = socketFactsOf(answer.request);

@@ -46,6 +46,22 @@ export function withoutCertificate(failed: Case, how: string): Finding {
   return { code, side: 'server', message, blames, hint: advice.otherKey };
 }
 
+/** As many names as a person reads. */
+const mostNames = 5;
+
+/** What the names that a server accepts say of a refusal; the chain leads from our issuer to that of its last. */
+function acceptance({ accepted = [] }: Case, { issuer, chain, chainIssuer }: IdentitySummary): string {
+  if (accepted.length === 0) return '';
+  const way = [issuer, ...chain.slice(1), chainIssuer];
+  const found = accepted.find((name) => way.includes(name));
+  if (found !== undefined) {
+    return ` It accepts certificates of "${found}", as ours is: look at its dates, its purpose, and whether it was revoked.`;
+  }
+  const more = accepted.length > mostNames ? ` and ${accepted.length - mostNames} more` : '';
+  const names = accepted.slice(0, mostNames).map((name) => `"${name}"`);
+  return ` It accepts certificates of ${names.join(', ')}${more}; the chain in our keystore leads to "${chainIssuer}".`;
+}
+
 /** The server looked at our certificate and did not accept it; `code` unless our own dates say more. */
 export function withCertificate(
   failed: Case,
@@ -59,7 +75,8 @@ export function withCertificate(
   const verb = refusal.probably === true ? 'probably refused' : 'refused';
   const early = Date.parse(offered.validFrom) > Date.now();
   const because = outdated ? ' It has expired.' : early ? ` It is not valid before ${offered.validFrom}.` : '';
-  const message = `${where} ${verb} ${ours(offered)} (${refusal.how}).${because}`;
+  const known = because === '' ? acceptance(failed, offered) : because;
+  const message = `${where} ${verb} ${ours(offered)} (${refusal.how}).${known}`;
   return { code, side: 'server', message, blames: 'keystore', hint: outdated ? renew : refusal.hint };
 }
 
