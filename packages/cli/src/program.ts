@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import { addCheck } from './check/register-check.js';
 import { addDiff } from './diff/register-diff.js';
 import type { ExitCode } from './exit-codes.js';
+import { addCallOptions } from './generate/add-call-options.js';
 import type { GenerateFlags } from './generate/run-generate.js';
 import type { Host } from './host.js';
 import { addImpact } from './impact/register-impact.js';
@@ -19,6 +21,7 @@ export function createProgram(host: Host, finish: (code: ExitCode) => void): Com
     .showHelpAfterError('(certwire --help lists what there is)')
     .exitOverride();
   addGenerate(program, host, finish);
+  addCheck(program, host, finish);
   addDiff(program, host, finish);
   addImpact(program, host, finish);
   addInspect(program, host, finish);
@@ -27,25 +30,11 @@ export function createProgram(host: Host, finish: (code: ExitCode) => void): Com
 }
 
 function addGenerate(program: Command, host: Host, finish: (code: ExitCode) => void): void {
-  program
+  const command = program
     .command('generate')
     .summary('emit a client from a Swagger or OpenAPI document')
-    .description('Emits a typed client from a Swagger 2.0 or OpenAPI 3.x document, JSON or YAML.')
-    .argument('[spec]', 'a path, an http(s) URL, or - for standard input; else the services of the configuration')
-    .option('-o, --output <dir>', 'folder of the emitted client')
-    .option(
-      '-s, --service <id>',
-      'id in properties (default: the last segment of --output), or of the configuration',
-      repeated,
-    )
-    .option('-c, --config <file>', 'the configuration (default: the nearest certwire.config.*)')
-    .option('--templates <dir>', 'folder of .hbs files that replace single templates')
-    .option('--include <tag|operation|path>', 'only these operations; repeatable', repeated)
-    .option('--exclude <tag|operation|path>', 'not these operations; repeatable', repeated)
-    .option('--header <name: value>', 'sent when a document is fetched; ${NAME} is of the environment', repeated)
-    .option('--properties <file>', 'properties that wire the fetching of documents; repeatable', repeated)
-    .option('--profile <name>', 'profile of the properties; repeatable', repeated)
-    .option('--offline', 'take fetched documents from the cache')
+    .description('Emits a typed client from a Swagger 2.0 or OpenAPI 3.x document, JSON or YAML.');
+  addCallOptions(command)
     .option('--emit-model', 'print the model as JSON and write nothing')
     .option('--dry-run', 'list what would change and write nothing')
     .option('--strict', 'take warnings for errors')
@@ -83,11 +72,6 @@ function addInspect(program: Command, host: Host, finish: (code: ExitCode) => vo
 const inspectHelp = `
 A password is asked for on a terminal, and never taken from the command line.
 Exit codes: 0 all is well, 1 there is a problem, 2 the call is wrong, 3 a file cannot be read.`;
-
-/** Collects an option that may be given several times. */
-function repeated(value: string, previous: readonly string[] = []): readonly string[] {
-  return [...previous, value];
-}
 
 const exitCodeHelp = `
 Exit codes: 0 done, 2 the call is wrong, 3 a document cannot be read, 4 the document is invalid.`;

@@ -9,6 +9,7 @@ import { exitCodeOf, judged } from './judge-diagnostics.js';
 import { detailOf, printDiagnostics } from './print-diagnostics.js';
 import { printOutcome, printOutcomes } from './print-outcome.js';
 import type { ServiceCall } from './service-call.js';
+import { worstOf } from './worst-of.js';
 
 /** The options of `certwire generate` as commander gives them. */
 export interface GenerateFlags extends Omit<CallFlags, 'command'> {
@@ -34,11 +35,6 @@ export async function runGenerate(spec: string | undefined, flags: GenerateFlags
   });
   if (flags.json) printOutcomes(outcomes, { ...flags, several }, host);
   return worstOf(outcomes.map(({ exitCode }) => exitCode));
-}
-
-/** Of several exit codes the greatest: a bug before an invalid document, that before one that cannot be had. */
-export function worstOf(codes: readonly ExitCode[]): ExitCode {
-  return codes.reduce((worst, code) => (code > worst ? code : worst), exitCodes.ok as ExitCode);
 }
 
 async function printModel(calls: readonly ServiceCall[], flags: GenerateFlags, host: Host): Promise<ExitCode> {
