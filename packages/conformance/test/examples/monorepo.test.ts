@@ -1,26 +1,15 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { commitAll, copyExample, git, installInto, workspace } from './clones.js';
 import { installTurborepo } from './install-turborepo.js';
 
 // examples/monorepo as two people have it: two clones, and one cache between them on the loopback.
 jest.setTimeout(600_000);
 
-const root = join(__dirname, '../../../..');
 const token = 'between-these-tests';
 let folder = '';
 let modules = '';
@@ -31,12 +20,10 @@ beforeAll(async () => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'certwire-monorepo-')));
   modules = installTurborepo();
   const first = join(folder, 'first');
-  cpSync(join(root, 'examples/monorepo'), first, { recursive: true, filter: (path) => !path.includes('node_modules') });
+  copyExample('monorepo', first);
   execFileSync(process.execPath, ['add-services.mjs', '60'], { cwd: first });
-  git(first, ['init', '--quiet']);
-  git(first, ['add', '.']);
-  git(first, ['commit', '--quiet', '--message', 'Sixty services']);
-  git(folder, ['clone', '--quiet', 'first', 'second']);
+  commitAll(first, 'Sixty services');
+  git(folder, 'clone', '--quiet', 'first', 'second');
   cache = spawn(process.execPath, [join(modules, 'turborepo-remote-cache/dist/cli.js')], {
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0', TURBO_TOKEN: token, STORAGE_PATH: join(folder, 'cache') },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -65,27 +52,10 @@ async function addressOf({ stdout }: ChildProcess): Promise<string> {
   throw new Error('The cache has ended.');
 }
 
-function git(cwd: string, args: readonly string[]): string {
-  const person = { name: 'A Person', email: 'person@example.com' };
-  const env = {
-    ...process.env,
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_CONFIG_GLOBAL: join(folder, 'no-config'),
-    GIT_AUTHOR_NAME: person.name,
-    GIT_AUTHOR_EMAIL: person.email,
-    GIT_COMMITTER_NAME: person.name,
-    GIT_COMMITTER_EMAIL: person.email,
-  };
-  return execFileSync('git', [...args], { cwd, env, encoding: 'utf8' });
-}
-
 /** What `npm install` would bring; without the generator, a client can only come from the cache. */
-function install(clone: string, packages: { generator: boolean }): void {
-  const own = join(folder, clone, 'node_modules');
-  rmSync(own, { recursive: true, force: true });
-  mkdirSync(join(own, '.bin'), { recursive: true });
-  for (const name of ['turbo', '@turbo']) symlinkSync(join(modules, name), join(own, name), 'junction');
-  if (packages.generator) symlinkSync(join(root, 'packages/cli/bin/certwire.js'), join(own, '.bin/certwire'));
+function install(clone: string, { generator }: { generator: boolean }): void {
+  const packages = { turbo: join(modules, 'turbo'), '@turbo': join(modules, '@turbo') };
+  installInto(join(folder, clone), packages, generator ? workspace.programs : {});
 }
 
 interface Task {
