@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs';
 import { ApiError, TlsError } from '@certwire/runtime';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { EmittedClient } from './emit-client.js';
@@ -53,6 +54,29 @@ describeWith('nginx in front of an application that lets in a list of names', mi
 
     const outcome = await pages.getPage({ page: 'greeting' }).outcome();
     expect(outcome.status === 403 && outcome.data.reason).toBe('stranger is not on the list.');
+  });
+
+  it('sees the next certificate of a client that lives on while its keystore is replaced', async () => {
+    const file = 'rotated.p12';
+    copyFileSync(certificates.keystore('stranger'), certificates.path(file));
+    const more = { 'security.general.mtls.keystore.file': file, 'security.general.reload.interval': '20ms' };
+    const config = writeProperties(certificates, nginx, { service: 'pages', client: 'stranger', more });
+    const client = await emitted.create({ config });
+    open.push(client);
+    await expect(client.pages.getPage({ page: 'greeting' })).rejects.toMatchObject({ status: 403 });
+    const reloaded = new Promise((resolve) => client.$tls.on('reloaded', resolve));
+    copyFileSync(certificates.keystore('agent'), certificates.path(file));
+    const told = {
+      service: 'pages',
+      files: [certificates.path(file)],
+      identity: { subject: 'CN=agent', alias: 'agent' },
+    };
+    expect(await reloaded).toMatchObject(told);
+    expect(await client.pages.getPage({ page: 'greeting' })).toEqual({ name: 'agent' });
+    const failed = new Promise((resolve) => client.$tls.on('reload-failed', resolve));
+    copyFileSync(certificates.path('server.key'), certificates.path(file));
+    expect(await failed).toMatchObject({ service: 'pages', error: { name: 'ConfigurationError', service: 'pages' } });
+    expect(await client.pages.getPage({ page: 'greeting' })).toEqual({ name: 'agent' });
   });
 
   it('refuses a client without a certificate, which is explained with the property that gives it one', async () => {

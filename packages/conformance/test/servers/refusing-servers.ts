@@ -4,6 +4,7 @@ import { startApache } from './start-apache.js';
 import type { Application } from './start-application.js';
 import { startEtcd } from './start-etcd.js';
 import { startHaproxy } from './start-haproxy.js';
+import { startJdk } from './start-jdk.js';
 import { startNginx } from './start-nginx.js';
 import { startNode } from './start-node.js';
 import type { StartedServer } from './start-server.js';
@@ -65,6 +66,8 @@ const openssl: Refusals = {
 // Go reads no revocation lists, and looks at no key: it lets the revoked one in, and the weak one.
 const go: Refusals = { ...every(42), ...taken, revoked: 200, weakKey: 200 };
 const java: Refusals = { ...every(46), ...taken, none: 42, weakKey: 200 };
+// Of the same TLS, and without a word.
+const jdk: Refusals = { ...every('cut' as const), ...taken, revoked: 200, weakKey: 200 };
 const nginx: Refusals = { ...every(400), ...taken };
 // Node verifies after the handshake: only a certificate that is missing is refused within it, by OpenSSL.
 const node: Refusals = { ...every('cut' as const), ...taken, none: 116, weakKey: 200 };
@@ -109,6 +112,14 @@ export const refusingServers: readonly RefusingServer[] = [
   },
   { name: 'Node', needs: [], start: startNode, path: '/greeting', refusals: byOpenssl(node), inTheClear: 'cut' },
   { name: 'etcd', needs: ['etcd'], start: startEtcd, path: '/health', refusals: bothVersions(go), inTheClear: 'cut' },
+  {
+    name: 'HttpsServer of the JDK',
+    needs: ['javac'],
+    start: startJdk,
+    path: '/greeting',
+    refusals: bothVersions(jdk),
+    inTheClear: 'cut',
+  },
   {
     name: 'Tomcat with PKCS#12 stores',
     needs: ['java', tomcatHome],
