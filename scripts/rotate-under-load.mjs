@@ -54,8 +54,8 @@ async function work() {
   for (let next = runs.shift(); next !== undefined; next = runs.shift()) {
     const result = await run(...next);
     const faults = typeof result === 'string' ? [`The run ${result}.`] : faultsOf(result);
-    const { written, taken, requests, slow, failures = [] } = result;
-    const figures = `${written} renewals, ${taken} taken up, ${requests} requests, ${slow} of them slow, ${failures.length} failed`;
+    const { renewals, taken, requests, slow, failures = [] } = result;
+    const figures = `${renewals} renewals, ${taken} taken up, ${requests} requests, ${slow} of them slow, ${failures.length} failed`;
     console.log(`${faults.length === 0 ? 'ok    ' : 'FAILED'}  Node ${next.join(', ')}: ${figures}`);
     for (const fault of faults) console.log(`        ${fault}`);
     if (faults.length > 0) process.exitCode = 1;
