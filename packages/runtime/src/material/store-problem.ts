@@ -1,4 +1,4 @@
-import type { StoreErrorCode } from '@certwire/stores';
+import { StoreError, type StoreErrorCode } from '@certwire/stores';
 import { type ConfigurationProblem, systemCode } from '../errors.js';
 import { findSibling } from '../find-property.js';
 import type { Resource } from '../settings/types.js';
@@ -39,16 +39,27 @@ function isStoreErrorCode(code: string | undefined): code is StoreErrorCode {
   return code !== undefined && Object.hasOwn(advice, code);
 }
 
+/** A command that can be copied as it stands: with the file that it is about. */
+function named(hint: string, { location, content }: Resource): string {
+  if (content !== undefined) return hint;
+  const word = /^[\w./:@%+=-]+$/.test(location) ? location : `'${location.replaceAll("'", `'\\''`)}'`;
+  return hint.replace(/<(store|file)>/g, () => word);
+}
+
 /** Turns what a reader of stores threw into a problem that names the property to change. */
 export function storeProblem(error: unknown, resource: Resource, loading: Loading): ConfigurationProblem {
   const code = systemCode(error);
   // Anything else is a bug of the reader; its own message says most.
   const { sibling, hint } = isStoreErrorCode(code) ? advice[code] : advice.MALFORMED;
-  const reason = error instanceof Error ? error.message : 'it cannot be read';
+  const convert = error instanceof StoreError ? error.details.convert : undefined;
+  const said = error instanceof Error ? error.message : 'it cannot be read';
+  // The command is said once, as what to do.
+  const reason = convert === undefined ? said : said.replace(` Convert it: ${convert}`, '');
   const { properties } = loading.settings;
   // A private key on its own has no store around it: both passwords are the key's.
   const alone = /\.(privateKey|certificate)$/.test(resource.key) && sibling !== undefined ? 'keyPassword' : sibling;
   const where = alone === undefined ? resource : findSibling(properties, resource.key, alone);
   const message = `${resource.location === 'inline' ? 'What stands in line' : resource.location}: ${reason}`;
-  return { key: where.key, origin: where.origin, message: message.replace(/\.?$/, '.'), hint };
+  const toDo = convert === undefined ? hint : `Convert it: ${convert}`;
+  return { key: where.key, origin: where.origin, message: message.replace(/\.?$/, '.'), hint: named(toDo, resource) };
 }

@@ -133,6 +133,21 @@ describe('what cannot be an identity is told at once:', () => {
     expect(await problemOf('')).toMatchObject({ hint: expect.stringContaining('holds nothing') });
   });
 
+  it('a format that is not read, with the command that converts this file', async () => {
+    const salt = Buffer.alloc(20, 9);
+    const bks = Buffer.concat([
+      Buffer.from('0000000200000014', 'hex'),
+      salt,
+      Buffer.from('00000400', 'hex'),
+      Buffer.alloc(40),
+    ]);
+    const { problems, folder } = await collect({ 'my store.bks': bks }, identityFrom('my store.bks'));
+    const [{ message, hint } = { message: '', hint: '' }] = problems;
+    expect(message).toMatch(/my store\.bks: Bouncy Castle's keystore is not read\.$/);
+    const from = `keytool -importkeystore -srckeystore '${join(folder, 'my store.bks')}' -srcstoretype BKS `;
+    expect(hint).toMatch(new RegExp(`^Convert it: ${from}.* -deststoretype PKCS12$`));
+  });
+
   it('a truststore', async () => {
     const { message } = await problemOf(pki.ca);
     expect(message).toMatch(/holds no private key\.$/);
