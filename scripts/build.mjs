@@ -44,6 +44,21 @@ function built() {
   return packages.every((name) => existsSync(join(root, 'packages', name, 'dist/cjs/index.js')));
 }
 
+/** Dependencies that are ES modules only are bundled into the CommonJS build, with their licence (docs/decisions/0002). */
+function bundledInto(folder) {
+  const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const alias = {};
+  for (const name of ['oauth4webapi'].filter((each) => each in dependencies)) {
+    const home = join(folder, 'node_modules', name);
+    const { exports, version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
+    alias[name] = join(home, exports['.'].default);
+    const licence = readdirSync(home).find((file) => /^licen[cs]e/i.test(file));
+    mkdirSync(join(folder, 'dist/cjs'), { recursive: true });
+    cpSync(join(home, licence), join(folder, `dist/cjs/${name}-${version}.notice.txt`));
+  }
+  return alias;
+}
+
 async function bundle(name) {
   const folder = join(root, 'packages', name);
   const entryPoints = (entries[name] ?? ['index.ts']).map((file) => join(folder, 'src', file));
@@ -57,7 +72,7 @@ async function bundle(name) {
     legalComments: 'none',
   };
   await build({ ...common, format: 'esm', splitting: true, outdir: join(folder, 'dist/esm') });
-  await build({ ...common, format: 'cjs', outdir: join(folder, 'dist/cjs') });
+  await build({ ...common, format: 'cjs', outdir: join(folder, 'dist/cjs'), alias: bundledInto(folder) });
   writeFileSync(join(folder, 'dist/cjs/package.json'), '{ "type": "commonjs" }\n');
 }
 

@@ -61,6 +61,8 @@ export const owners = {
   handlebars: ['generator/src/files/render.ts'],
   'ts-morph': ['generator/src/compare/'],
   axios: ['runtime/src/request/'],
+  'axios-retry': ['runtime/src/request/'],
+  oauth4webapi: ['runtime/src/auth/'],
   'node:tls': ['runtime/src/agent/'],
   'node:https': ['runtime/src/agent/'],
   commander: ['cli/src/'],

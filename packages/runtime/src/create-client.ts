@@ -4,7 +4,7 @@ import { certificateMissing, createAuthorise, demandsCertificate } from './auth/
 import type { SchemeContext } from './auth/scheme.js';
 import type { Authorise, Credential } from './auth/types.js';
 import { ConfigurationError } from './errors.js';
-import { loadTls, type Tls } from './load-tls.js';
+import { loadTls, signingKeyOf, type Tls } from './load-tls.js';
 import { createAxios } from './request/axios-instance.js';
 import type { Client, ClientDescription, ClientOptions } from './request/client-types.js';
 import { defineGroups } from './request/create-groups.js';
@@ -67,6 +67,8 @@ function authorisation(
     properties,
     looseName,
     hasIdentity: () => tls.identity !== undefined,
+    identity: () => tls.identity?.fingerprint256,
+    signingKey: () => signingKeyOf(tls),
     postForm: (post) => postForm(transport, post),
   };
   return createAuthorise({

@@ -3,6 +3,7 @@ import { type AgentCore, createAgentCore } from './agent/agent-core.js';
 import { attachService } from './agent/create-tls-agent.js';
 import type { TlsAgent } from './agent/types.js';
 import { loadMaterial } from './material/load-material.js';
+import type { SigningKey } from './material/types.js';
 import { Secret } from './secret.js';
 import { resolveSettings, type SettingsRequest } from './settings/resolve-settings.js';
 import type { Settings } from './settings/types.js';
@@ -21,6 +22,7 @@ const shared = new Map<string, SharedCore>();
 /** Everything that decides how an agent connects; a name or an origin of a property decides nothing. */
 function sharingKey(settings: Settings): string {
   const { identity, trust, proxy, environmentProxies, pins, tlsVersions, reload } = settings;
+  const { oauth2 } = settings.credentials;
   const decisive = {
     identity,
     trust,
@@ -29,6 +31,7 @@ function sharingKey(settings: Settings): string {
     pins,
     tlsVersions,
     reload,
+    signingKey: oauth2?.clientAuthentication === 'private_key_jwt' ? oauth2.privateKey : undefined,
     identityMustBeRequested: settings.identityMustBeRequested,
     verifyHostName: settings.verifyHostName,
     serverName: settings.serverName,
@@ -53,6 +56,20 @@ function sharingKey(settings: Settings): string {
   return hash.update(written).digest('hex');
 }
 
+const cores = new WeakMap<TlsAgent, AgentCore>();
+
+/** What signs the client's assertions; for the run time alone, never for the holder of an agent. */
+export function signingKeyOf(tls: TlsAgent): SigningKey | undefined {
+  return cores.get(tls)?.generation().signingKey();
+}
+
+/** One service's hold on a core that it may share. */
+function attach(core: AgentCore, settings: Settings, release: () => Promise<void>): TlsAgent {
+  const agent = attachService(core, settings, release);
+  cores.set(agent, core);
+  return agent;
+}
+
 function releaseShared(key: string, entry: SharedCore): () => Promise<void> {
   return async () => {
     entry.clients -= 1;
@@ -69,7 +86,7 @@ async function joinCore(settings: Settings): Promise<TlsAgent> {
     running.clients += 1;
     // What is wrong for another service is wrong here too, and said below with this service's own keys.
     const core = await running.core.catch(() => undefined);
-    if (core !== undefined) return attachService(core, settings, releaseShared(key, running));
+    if (core !== undefined) return attach(core, settings, releaseShared(key, running));
   }
   const core = loadMaterial(settings).then((material) =>
     createAgentCore(settings, material, (read) => loadMaterial(settings, read)),
@@ -77,7 +94,7 @@ async function joinCore(settings: Settings): Promise<TlsAgent> {
   const entry: SharedCore = { core, clients: 1 };
   shared.set(key, entry);
   try {
-    return attachService(await core, settings, releaseShared(key, entry));
+    return attach(await core, settings, releaseShared(key, entry));
   } catch (error) {
     if (shared.get(key) === entry) shared.delete(key);
     throw error;

@@ -59,6 +59,38 @@ const entries = {
   certwire: 'defineConfig',
 } as const;
 
+/** A client with OAuth 2, whose library is an ES module, beside the two servers that it talks to. */
+const tokenProgram = `
+globalThis.fetch = () => { throw new Error('the global fetch knows no certificate'); };
+const seen = [];
+const server = createServer(({ method, url, headers }, response) => {
+  const { authorization = '' } = headers;
+  seen.push([method, url, url === '/token' ? '' : authorization].join(' ').trim());
+  response.setHeader('content-type', 'application/json');
+  response.end(url === '/token' ? '{"access_token":"t","token_type":"Bearer"}' : '[]');
+});
+server.listen(0, '127.0.0.1', async () => {
+  const origin = 'http://127.0.0.1:' + server.address().port;
+  const client = await createClient(
+    {
+      format: 1, service: 'petstore', title: '', version: '1', servers: [origin], security: { o: 'oauth2' }, auth: 'o',
+      groups: { pet: { listPets: 'GET /pets 200=json' } },
+    },
+    {
+      properties: {
+        'rest.petstore.oauth2.tokenUrl': origin + '/token',
+        'rest.petstore.oauth2.clientId': 'me',
+        'rest.petstore.oauth2.clientSecret': 's',
+      },
+    },
+  );
+  await client.pet.listPets();
+  await client.close();
+  server.close();
+  console.log(seen.join(', '));
+});
+`;
+
 describe('the packages, installed from their tarballs', () => {
   it.each(names)('%s loads as an ES module', (name) => {
     const text = `import { ${entries[name]} } from '${name}';\nconsole.log(typeof ${entries[name]});\n`;
@@ -87,6 +119,13 @@ const other = createRequire(import.meta.url)('@certwire/runtime');
 console.log(new other.InputError('x') instanceof InputError, other.InputError === InputError);
 `;
     expect(runProgram('errors.mjs', text)).toBe('true false');
+  });
+
+  it.each([
+    ['mjs', "import { createServer } from 'node:http';\nimport { createClient } from '@certwire/runtime';"],
+    ['cjs', "const { createServer } = require('node:http');\nconst { createClient } = require('@certwire/runtime');"],
+  ])('asks for a token with the library for it, in a .%s program', (kind, imports) => {
+    expect(runProgram(`token.${kind}`, `${imports}\n${tokenProgram}`)).toBe('POST /token, GET /pets Bearer t');
   });
 
   it('ships the templates that stand at the top of the repository', () => {

@@ -5,7 +5,7 @@ import type { Settings } from '../settings/types.js';
 import type { Emit } from './agent-events.js';
 import { destinationOf, originOf } from './destination.js';
 import { type Dispatch, FacadeAgent, PlainFacadeAgent } from './facade.js';
-import { endPool, type Generation } from './generation.js';
+import { endPool, type Generation, type OriginKind } from './generation.js';
 import { type ConnectOptions, failRequest } from './node-internals.js';
 import { PlainPool } from './plain-pool.js';
 import { createRotation } from './rotation.js';
@@ -18,12 +18,15 @@ export interface AgentCore {
   /** The state of the store files in force. */
   generation(): Generation;
   /** Lets these origins see the certificate until the function returned is called. */
-  admit(origins: readonly string[]): () => void;
+  admit(origins: AdmittedOrigins): () => void;
   /** Tells what happens to the agents, until the function returned is called. */
   join(emit: Emit): () => void;
   /** Ends every connection; nothing is sent afterwards. */
   end(): Promise<void>;
 }
+
+/** The origins of one service that see its certificate. */
+export type AdmittedOrigins = Readonly<Record<Exclude<OriginKind, 'foreign'>, readonly string[]>>;
 
 function closedError(): ConnectionError {
   const hint = 'Keep the client open as long as calls are made; close() ends what is still running.';
@@ -33,8 +36,8 @@ function closedError(): ConnectionError {
 /** A client that talks to more origins than this parses some of them again. */
 const mostKnownOrigins = 1000;
 
-function createGuard(): { admit: AgentCore['admit']; isOwn(options: ConnectOptions): boolean } {
-  const admitted = new Map<string, number>();
+function createGuard(): { admit: AgentCore['admit']; kindOf(options: ConnectOptions): OriginKind } {
+  const admitted = { own: new Map<string, number>(), token: new Map<string, number>() };
   // Asked for every request: a URL is parsed once per host and port.
   const known = new Map<string, string>();
   const originFor = (options: ConnectOptions): string => {
@@ -44,19 +47,25 @@ function createGuard(): { admit: AgentCore['admit']; isOwn(options: ConnectOptio
     known.set(name, origin);
     return origin;
   };
-  const count = (origin: string, by: number): void => {
-    const now = (admitted.get(origin) ?? 0) + by;
-    if (now > 0) admitted.set(origin, now);
-    else admitted.delete(origin);
+  const count = (origins: AdmittedOrigins, by: number): void => {
+    for (const kind of ['own', 'token'] as const) {
+      for (const origin of origins[kind]) {
+        const now = (admitted[kind].get(origin) ?? 0) + by;
+        if (now > 0) admitted[kind].set(origin, now);
+        else admitted[kind].delete(origin);
+      }
+    }
   };
   return {
     admit(origins) {
-      for (const origin of origins) count(origin, 1);
-      return () => {
-        for (const origin of origins) count(origin, -1);
-      };
+      count(origins, 1);
+      return () => count(origins, -1);
     },
-    isOwn: (options) => admitted.has(originFor(options)),
+    kindOf(options) {
+      const origin = originFor(options);
+      if (admitted.own.has(origin)) return 'own';
+      return admitted.token.has(origin) ? 'token' : 'foreign';
+    },
   };
 }
 
@@ -94,12 +103,9 @@ export function createAgentCore(settings: Settings, material: Material, load?: L
       if (closed) failRequest(request, closedError());
       else enqueue(choose(options), request, { options, limits: settings });
     };
-  const own = (options: ConnectOptions): Agent => {
-    const generation = rotation.current();
-    return guard.isOwn(options) ? generation.own : generation.foreign();
-  };
+  const choose = (options: ConnectOptions): Agent => rotation.current().pool(guard.kindOf(options));
   return {
-    agent: new FacadeAgent(unlessClosed(own), destroy),
+    agent: new FacadeAgent(unlessClosed(choose), destroy),
     httpAgent: new PlainFacadeAgent(
       unlessClosed(() => plain),
       destroy,

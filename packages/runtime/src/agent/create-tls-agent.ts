@@ -40,7 +40,7 @@ function listenFor(core: AgentCore, settings: Settings): { on: TlsAgent['on']; l
 
 /** One service's hold on agents that it may share with others; `release` is called once, by `close()`. */
 export function attachService(core: AgentCore, settings: Settings, release: () => Promise<void>): TlsAgent {
-  const dismiss = core.admit(settings.origins);
+  const dismiss = core.admit({ own: settings.origins, token: settings.tokenOrigins });
   const { on, leave } = listenFor(core, settings);
   let closing: Promise<void> | undefined;
   const warnings = [...settings.warnings, ...uncheckedWarning(settings)];

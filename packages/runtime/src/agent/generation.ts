@@ -1,7 +1,7 @@
 import type { Agent } from 'node:http';
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
-import type { Identity, Material } from '../material/types.js';
+import type { Identity, Material, SigningKey } from '../material/types.js';
 import type { Settings } from '../settings/types.js';
 import { summarizeCertificate, summarizeIdentity } from './certificate-summary.js';
 import { createServerCheck } from './check-server.js';
@@ -15,17 +15,21 @@ export interface Generation {
   readonly identity: IdentitySummary | undefined;
   readonly anchors: readonly CertificateSummary[];
   readonly warnings: readonly string[];
-  /** For the service's own origins. */
-  readonly own: TlsPool;
-  /** For every other origin: the same trust, and neither certificate nor pins nor server name of the service. */
-  foreign(): TlsPool;
+  /** The connections to origins of one kind. */
+  pool(kind: OriginKind): TlsPool;
+  /** What signs the client's assertions. */
+  signingKey(): SigningKey | undefined;
   /** Trust for a proxy that is itself reached by TLS. */
   readonly proxyTrust: () => SecureContext;
   /** Every pool made so far. */
   pools(): readonly TlsPool[];
 }
 
-type Purpose = 'own' | 'foreign';
+/**
+ * What an origin is to the service: its own; the token endpoint of its OAuth 2, which sees the certificate as well, and has
+ * neither its pins nor its server name; any other, which does not even see the certificate. All have the same trust.
+ */
+export type OriginKind = 'own' | 'token' | 'foreign';
 
 /**
  * A proxy that is reached by TLS belongs to the network, not to the service: the roots of Node and the application's
@@ -40,9 +44,9 @@ function proxyTrust(settings: Settings, material: Material): () => SecureContext
   };
 }
 
-function createPool(settings: Settings, material: Material, purpose: Purpose): TlsPool {
-  const own = purpose === 'own';
-  const identity: Identity | undefined = own ? material.identity : undefined;
+function createPool(settings: Settings, material: Material, kind: OriginKind): TlsPool {
+  const own = kind === 'own';
+  const identity: Identity | undefined = kind === 'foreign' ? undefined : material.identity;
   return new TlsPool({
     secureContext: buildSecureContext(settings, material, identity),
     serverCheck: createServerCheck(own ? settings : { verifyHostName: settings.verifyHostName, pins: [] }),
@@ -60,19 +64,24 @@ function createPool(settings: Settings, material: Material, purpose: Purpose): T
  * @throws ConfigurationError when OpenSSL takes the client's certificate for too weak
  */
 export function createGeneration(settings: Settings, material: Material): Generation {
-  const own = createPool(settings, material, 'own');
-  let foreign: TlsPool | undefined;
+  // The first is made at once: a certificate that OpenSSL refuses is told at start-up.
+  const pools = new Map<OriginKind, TlsPool>([['own', createPool(settings, material, 'own')]]);
+  const { identity } = material;
   return {
-    identity: material.identity === undefined ? undefined : summarizeIdentity(material.identity),
+    identity: identity === undefined ? undefined : summarizeIdentity(identity),
     anchors: material.anchors.map(summarizeCertificate),
     warnings: material.warnings,
-    own,
     proxyTrust: proxyTrust(settings, material),
-    foreign() {
-      foreign ??= createPool(settings, material, 'foreign');
-      return foreign;
+    pool(kind) {
+      const pool = pools.get(kind) ?? createPool(settings, material, kind);
+      pools.set(kind, pool);
+      return pool;
     },
-    pools: () => (foreign === undefined ? [own] : [own, foreign]),
+    signingKey() {
+      if (material.signingKey !== undefined) return material.signingKey;
+      return identity && { privateKey: identity.privateKey, certificate: identity.chain[0] };
+    },
+    pools: () => [...pools.values()],
   };
 }
 

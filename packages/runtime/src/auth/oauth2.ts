@@ -1,6 +1,6 @@
+import { checkClientAuthentication } from './check-client-authentication.js';
 import type { SchemeDescription } from './parse-scheme.js';
 import { provideText } from './provided.js';
-import { checkClientAuthentication, requestToken } from './request-token.js';
 import { fromSecret, type SchemeContext, type SchemeMaker, type SchemeParts } from './scheme.js';
 import { createTokenCache, type TokenCache } from './token-cache.js';
 
@@ -13,7 +13,14 @@ function cacheOf(context: SchemeContext): TokenCache | undefined {
   const known = caches.get(context);
   if (known !== undefined) return known;
   checkClientAuthentication(context, client);
-  const cache = createTokenCache(() => requestToken(context, client));
+  const cache = createTokenCache({
+    async request() {
+      // Clients without OAuth 2 need not load what it is done with.
+      const { requestToken } = await import('./request-token.js');
+      return requestToken(context, client);
+    },
+    identity: () => context.identity(),
+  });
   caches.set(context, cache);
   return cache;
 }

@@ -1,100 +1,71 @@
-import { ApiError, ConfigurationError, ConnectionError } from '../errors.js';
-import { findProperty } from '../find-property.js';
-import type { FormPost, SchemeContext } from './scheme.js';
-import type { Token } from './token-cache.js';
+import {
+  allowInsecureRequests,
+  clientCredentialsGrantRequest,
+  customFetch,
+  processClientCredentialsResponse,
+  type TokenEndpointResponse,
+} from 'oauth4webapi';
+import { ApiError, ConnectionError } from '../errors.js';
+import { authenticateClient } from './authenticate-client.js';
+import { type ClientSettings, checkClientAuthentication } from './check-client-authentication.js';
+import type { FormAnswer, SchemeContext } from './scheme.js';
+import { type Token, tokenOf } from './token-cache.js';
 
-type ClientSettings = NonNullable<SchemeContext['credentials']['oauth2']>;
-
-/** Escaped as a form before it is put into the header (RFC 6749 2.3.1). */
-function formEncode(text: string): string {
-  return new URLSearchParams({ '': text }).toString().slice(1);
-}
-
-type ClientParts = Pick<FormPost, 'headers' | 'form'>;
-
-/** How the client says who it is to the token endpoint, by the value of `rest.<id>.oauth2.clientAuthentication`. */
-const authentications: Readonly<Record<string, (client: ClientSettings) => ClientParts>> = {
-  client_secret_basic: ({ clientId, clientSecret }) => {
-    const pair = `${formEncode(clientId)}:${formEncode(clientSecret?.reveal() ?? '')}`;
-    return { headers: { Authorization: `Basic ${Buffer.from(pair).toString('base64')}` }, form: {} };
-  },
-  client_secret_post: ({ clientId, clientSecret }) => ({
-    headers: {},
-    form: { client_id: clientId, client_secret: clientSecret?.reveal() ?? '' },
-  }),
-  // RFC 8705 2: the certificate of the connection says it.
-  tls_client_auth: ({ clientId }) => ({ headers: {}, form: { client_id: clientId } }),
-  self_signed_tls_client_auth: ({ clientId }) => ({ headers: {}, form: { client_id: clientId } }),
-};
-
-/**
- * Refuses a way of authentication that cannot work, before anything is sent.
- *
- * @throws ConfigurationError
- */
-export function checkClientAuthentication(context: SchemeContext, client: ClientSettings): void {
-  const { service, hasIdentity, properties } = context;
-  const { clientAuthentication: way, clientSecret } = client;
-  const key = `rest.${service}.oauth2.clientAuthentication`;
-  const { origin } = findProperty(properties, 'rest.<id>.oauth2.clientAuthentication');
-  const fail = (message: string, hint: string): never => {
-    throw new ConfigurationError(service, [{ key, origin, message, hint }]);
+/** What is sent beside the grant and the client. For an assertion the audience is the server, not the resource. */
+function parametersOf({ scopes, audience, clientAuthentication }: ClientSettings): Record<string, string> {
+  return {
+    ...(scopes.length === 0 ? {} : { scope: scopes.join(' ') }),
+    ...(audience === undefined || clientAuthentication === 'private_key_jwt' ? {} : { audience }),
   };
-  if (!Object.hasOwn(authentications, way)) {
-    fail(`"${way}" is not supported for the token request.`, `Use one of ${Object.keys(authentications).join(', ')}.`);
-  }
-  if (way.startsWith('client_secret') && clientSecret === undefined) {
-    fail(`"${way}" needs a secret.`, `Set rest.${service}.oauth2.clientSecret.`);
-  }
-  if (way.endsWith('tls_client_auth') && !hasIdentity()) {
-    const keys = 'security.general.mtls.enabled=true and security.general.mtls.keystore.file';
-    fail(`"${way}" needs a client certificate, and none is configured.`, `Set ${keys}.`);
-  }
 }
 
-/** A token is renewed this long before its end, or after nine tenths of its life when that is later. */
-const margin = 30_000;
-
-function readToken(data: unknown, received: number): Token | undefined {
-  if (typeof data !== 'object' || data === null || !('access_token' in data)) return undefined;
-  const { access_token: value } = data;
-  if (typeof value !== 'string' || value === '') return undefined;
-  const seconds = 'expires_in' in data ? Number(data.expires_in) : Number.NaN;
-  if (!Number.isFinite(seconds)) return { value, renewAt: undefined };
-  const life = seconds * 1000;
-  return { value, renewAt: received + Math.max(life - margin, life * 0.9) };
+function toResponse({ status, headers, text }: FormAnswer): Response {
+  // A status without a body may not even have an empty one (Fetch 2.2.3).
+  return new Response([204, 205, 304].includes(status) ? null : text, { status, headers });
 }
 
-function errorText(data: unknown): string {
-  if (typeof data !== 'object' || data === null || !('error' in data) || typeof data.error !== 'string') return '';
-  // RFC 6749 5.2: a short code; anything longer is not ours to repeat.
-  return /^[\w.-]{1,64}$/.test(data.error) ? ` (${data.error})` : '';
+/** RFC 6749 5.2: a short code; anything longer is not ours to repeat. */
+function errorCode(text: string): string {
+  const code = /"error"\s*:\s*"([\w.-]{1,64})"/.exec(text)?.[1];
+  return code === undefined ? '' : ` (${code})`;
 }
 
 /**
- * Asks the token endpoint by the client credentials grant (RFC 6749 4.4).
+ * Asks the token endpoint by the client credentials grant (RFC 6749 4.4), through the agent of the service.
  *
  * @throws ConnectionError INVALID_ANSWER when the answer has no token, ApiError when the endpoint refuses
  */
-export async function requestToken(context: SchemeContext, client: ClientSettings): Promise<Token> {
-  const { tokenUrl, scopes, audience, clientAuthentication } = client;
-  checkClientAuthentication(context, client);
-  const parts = authentications[clientAuthentication]?.(client) ?? { headers: {}, form: {} };
-  const form = {
-    grant_type: 'client_credentials',
-    ...(scopes.length === 0 ? {} : { scope: scopes.join(' ') }),
-    ...(audience === undefined ? {} : { audience }),
-    ...parts.form,
+export async function requestToken(context: SchemeContext, settings: ClientSettings): Promise<Token> {
+  const { tokenUrl, clientId, audience } = settings;
+  checkClientAuthentication(context, settings);
+  const identity = context.identity();
+  const server = { issuer: audience ?? tokenUrl, token_endpoint: tokenUrl };
+  const client = { client_id: clientId };
+  const authentication = await authenticateClient(settings, context.signingKey());
+  let answer: FormAnswer | undefined;
+  const options = {
+    [allowInsecureRequests]: true,
+    async [customFetch](url: string, { headers, body }: { headers: Record<string, string>; body: URLSearchParams }) {
+      answer = await context.postForm({ url, headers, form: body.toString() });
+      return toResponse(answer);
+    },
   };
-  const { status, data } = await context.postForm({ url: tokenUrl, headers: parts.headers, form });
+  const response = await clientCredentialsGrantRequest(server, client, authentication, parametersOf(settings), options);
+  const received = Date.now();
   const { origin, pathname } = new URL(tokenUrl);
-  if (status !== 200) {
-    const operationId = `${context.service}: the token request to ${origin}${errorText(data)}`;
+  if (response.status !== 200) {
+    const operationId = `${context.service}: the token request to ${origin}${errorCode(answer?.text ?? '')}`;
+    const { status } = response;
     throw new ApiError({ status, data: undefined, headers: {}, operationId, method: 'POST', path: pathname });
   }
-  const token = readToken(data, Date.now());
-  if (token !== undefined) return token;
-  throw new ConnectionError('INVALID_ANSWER', `${origin}${pathname} answered the token request without a token.`, {
-    hint: `Look whether rest.${context.service}.oauth2.tokenUrl is the token endpoint.`,
-  });
+  const token = await processClientCredentialsResponse(server, client, response).catch((error: unknown) => error);
+  if (token instanceof Error) {
+    // Its cause is the whole answer, which may hold the token; its message names a member at most.
+    const reason = `answered the token request without a token that can be used: ${token.message}`;
+    throw new ConnectionError('INVALID_ANSWER', `${origin}${pathname} ${reason}.`, {
+      hint: `Look whether rest.${context.service}.oauth2.tokenUrl is the token endpoint.`,
+    });
+  }
+  const { access_token: value, expires_in: seconds } = token as TokenEndpointResponse;
+  return tokenOf({ value, seconds, received, identity });
 }

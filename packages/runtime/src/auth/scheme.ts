@@ -1,3 +1,4 @@
+import type { SigningKey } from '../material/types.js';
 import type { Secret } from '../secret.js';
 import type { CredentialSettings, ResolvedProperty } from '../settings/types.js';
 import type { Credential } from './types.js';
@@ -18,13 +19,15 @@ export const noParts: SchemeParts = {};
 export interface FormPost {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly form: Readonly<Record<string, string>>;
+  /** Escaped. */
+  readonly form: string;
 }
 
-/** The answer of a token endpoint: its JSON, or undefined when it is none. */
+/** The answer of a token endpoint. */
 export interface FormAnswer {
   readonly status: number;
-  readonly data: unknown;
+  readonly headers: Record<string, string>;
+  readonly text: string;
 }
 
 /** What the schemes of one client are made of. */
@@ -37,6 +40,10 @@ export interface SchemeContext {
   looseName(name: string): string;
   /** Whether a client certificate is in force. */
   hasIdentity(): boolean;
+  /** Fingerprint of the client certificate in force. */
+  identity(): string | undefined;
+  /** What signs the client's assertions. */
+  signingKey(): SigningKey | undefined;
   postForm(post: FormPost): Promise<FormAnswer>;
 }
 

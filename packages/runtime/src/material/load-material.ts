@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { ConfigurationError, type ConfigurationProblem } from '../errors.js';
 import type { Settings } from '../settings/types.js';
 import { loadIdentity } from './load-identity.js';
+import { loadSigningKey } from './load-signing-key.js';
 import { loadRevocationLists, loadTrust } from './load-trust.js';
 import type { Loading } from './loading.js';
 import type { FileReader, Material } from './types.js';
@@ -22,8 +23,9 @@ export async function collectMaterial(
   const identity = settings.identity === undefined ? undefined : await loadIdentity(settings.identity, loading);
   const anchors = await loadTrust(settings.trust, loading);
   const revocationLists = await loadRevocationLists(settings.trust.crl, loading);
+  const signingKey = await loadSigningKey(settings, loading);
   const { warnings, files, problems } = loading;
-  return { material: { identity, anchors, revocationLists, warnings, files }, problems };
+  return { material: { identity, anchors, revocationLists, signingKey, warnings, files }, problems };
 }
 
 /**

@@ -14,6 +14,12 @@ export interface Identity {
   readonly origin: Origin;
 }
 
+/** A key for signatures other than those of the handshake, with its certificate when it has one. */
+export interface SigningKey {
+  readonly privateKey: KeyObject;
+  readonly certificate?: X509Certificate;
+}
+
 /** A file as it was when the material was read. */
 export interface ReadFile {
   readonly path: string;
@@ -31,6 +37,8 @@ export interface Material {
   readonly anchors: readonly X509Certificate[];
   /** One PEM block each: Node up to 24 reads only the first of several in one text. */
   readonly revocationLists: readonly string[];
+  /** The key of the client's assertions, when it is not the keystore's. */
+  readonly signingKey?: SigningKey | undefined;
   readonly warnings: readonly string[];
   /** Files to watch for rotation. */
   readonly files: readonly ReadFile[];

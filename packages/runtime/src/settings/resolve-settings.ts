@@ -76,8 +76,8 @@ function readSettings(reader: PropertyReader, request: SettingsRequest, collecto
   const settings = {
     service,
     baseUrl,
-    // The token endpoint recognises the client by the same certificate (RFC 8705).
-    origins: [...new Set([...origins, ...token])],
+    origins,
+    tokenOrigins: token.filter((origin) => !origins.includes(origin)),
     identityMustBeRequested: reader.value('security.general.mtls.required'),
     trust: readTrustRequest(reader),
     verifyHostName: reader.value('security.general.client.ssl.hostNameVerification.enabled'),

@@ -112,6 +112,11 @@ export interface Settings {
   readonly baseUrl: string;
   /** Origins that may see the client's certificate and credentials; the first is the one of `baseUrl`. */
   readonly origins: readonly string[];
+  /**
+   * Where tokens are asked for, when that is none of the service's origins: it recognises the client by the same certificate
+   * (RFC 8705), sees no other credentials, and has neither the pins nor the server name of the service.
+   */
+  readonly tokenOrigins: readonly string[];
   /** Undefined when `security.general.mtls.enabled` is false. */
   readonly identity?: IdentityRequest;
   /** Fail when the server never asks for our certificate. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { demandsCertificate } from '../../src/auth/create-authorise.js';
 import { parseScheme } from '../../src/auth/parse-scheme.js';
-import { createTokenCache, type Token } from '../../src/auth/token-cache.js';
+import { createTokenCache, tokenOf } from '../../src/auth/token-cache.js';
 
 describe('the notation of schemes', () => {
   it.each([
@@ -32,29 +32,52 @@ describe('a demand for a certificate', () => {
 });
 
 describe('a token that is kept', () => {
-  it('is asked for once, again when it is to be renewed or was thrown away, and not kept when that fails', async () => {
-    let now = 0;
-    let asked = 0;
-    let fails = false;
-    const cache = createTokenCache(
-      async (): Promise<Token> => {
-        asked += 1;
-        if (fails) throw new Error('endpoint down');
-        return { value: `t${asked}`, renewAt: now + 100 };
-      },
-      () => now,
-    );
-    const [first, second] = await Promise.all([cache.get(), cache.get()]);
-    expect([first.value, second.value, asked]).toEqual(['t1', 't1', 1]);
-    now = 100;
-    const renewed = await cache.get();
-    expect(renewed.value).toBe('t2');
-    cache.drop(first);
-    expect((await cache.get()).value).toBe('t2');
-    cache.drop(renewed);
+  let now = 0;
+  let asked = 0;
+  let fails = false;
+  let identity = 'one';
+  const cache = createTokenCache({
+    async request() {
+      asked += 1;
+      if (fails) throw new Error('endpoint down');
+      return tokenOf({ value: `t${asked}`, seconds: 100, received: now, identity });
+    },
+    identity: () => identity,
+    now: () => now,
+  });
+  const value = async (): Promise<string> => (await cache.get()).value;
+
+  it('is asked for once, and again when it has ended', async () => {
+    expect(await Promise.all([value(), value()])).toEqual(['t1', 't1']);
+    now = 95_000;
+    expect(await value()).toBe('t2');
+  });
+
+  it('is asked for anew shortly before its end, while the old one is given', async () => {
+    now = 95_000 + 90_000;
     fails = true;
-    await expect(cache.get()).rejects.toThrow('endpoint down');
+    expect(await value()).toBe('t2');
+    await Promise.resolve();
     fails = false;
-    expect((await cache.get()).value).toBe('t4');
+    expect(await value()).toBe('t2');
+    await expect(Promise.resolve().then(value)).resolves.toBe('t4');
+    expect(asked).toBe(4);
+  });
+
+  it('is asked for anew when it was thrown away, and not kept when that fails', async () => {
+    const { value: first, ...old } = await cache.get();
+    cache.drop({ value: first, ...old });
+    expect(await value()).toBe('t4');
+    cache.drop(await cache.get());
+    fails = true;
+    await expect(value()).rejects.toThrow('endpoint down');
+    fails = false;
+    expect(await value()).toBe('t6');
+  });
+
+  it('belongs to the certificate with which it was asked for', async () => {
+    identity = 'two';
+    expect(await value()).toBe('t7');
+    expect(await value()).toBe('t7');
   });
 });

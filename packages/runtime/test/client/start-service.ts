@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
@@ -14,6 +15,8 @@ export interface Seen {
   readonly body: Buffer;
   /** Common name of the client's certificate; undefined when it presented none. */
   readonly client: string | undefined;
+  /** SHA-256 of that certificate, as tokens are bound to it (`x5t#S256` of RFC 8705). */
+  readonly thumbprint: string | undefined;
 }
 
 /** Answers one request. */
@@ -51,7 +54,8 @@ function serve(service: Service): (request: IncomingMessage, response: ServerRes
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const socket = request.socket as TLSSocket;
-    const client = socket.encrypted ? socket.getPeerCertificate()?.subject?.CN : undefined;
+    const presented = socket.encrypted ? socket.getPeerCertificate() : undefined;
+    const client = presented?.subject?.CN;
     const { method = '', url = '', headers, rawHeaders } = request;
     const seen = {
       method,
@@ -60,6 +64,7 @@ function serve(service: Service): (request: IncomingMessage, response: ServerRes
       rawHeaders,
       body: Buffer.concat(chunks),
       client: client as string | undefined,
+      thumbprint: presented?.raw && createHash('sha256').update(presented.raw).digest('base64url'),
     };
     service.seen.push(seen);
     await service.handler(seen, response);

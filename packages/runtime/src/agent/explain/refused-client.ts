@@ -22,8 +22,8 @@ export interface Offer {
 
 /** What was offered on the connection; before one stands, what would have been. */
 export function offerOf({ facts, identity, settings, url }: Case): Offer {
-  const offered =
-    facts?.socket === undefined && settings.origins.includes(url.origin) ? identity : facts?.socket?.offered;
+  const admitted = [...settings.origins, ...settings.tokenOrigins].includes(url.origin);
+  const offered = facts?.socket === undefined && admitted ? identity : facts?.socket?.offered;
   return { offered, withheld: offered === undefined && identity !== undefined };
 }
 
