@@ -59,7 +59,7 @@ const entries = {
   certwire: 'defineConfig',
 } as const;
 
-/** A client with OAuth 2, whose library is an ES module, beside the two servers that it talks to. */
+/** A client whose libraries are loaded when they are needed, beside the server that it talks to. */
 const tokenProgram = `
 globalThis.fetch = () => { throw new Error('the global fetch knows no certificate'); };
 const seen = [];
@@ -67,6 +67,7 @@ const server = createServer(({ method, url, headers }, response) => {
   const { authorization = '' } = headers;
   seen.push([method, url, url === '/token' ? '' : authorization].join(' ').trim());
   response.setHeader('content-type', 'application/json');
+  response.statusCode = seen.length === 2 ? 503 : 200;
   response.end(url === '/token' ? '{"access_token":"t","token_type":"Bearer"}' : '[]');
 });
 server.listen(0, '127.0.0.1', async () => {
@@ -81,6 +82,7 @@ server.listen(0, '127.0.0.1', async () => {
         'rest.petstore.oauth2.tokenUrl': origin + '/token',
         'rest.petstore.oauth2.clientId': 'me',
         'rest.petstore.oauth2.clientSecret': 's',
+        'rest.petstore.retry.attempts': '1',
       },
     },
   );
@@ -124,8 +126,10 @@ console.log(new other.InputError('x') instanceof InputError, other.InputError ==
   it.each([
     ['mjs', "import { createServer } from 'node:http';\nimport { createClient } from '@certwire/runtime';"],
     ['cjs', "const { createServer } = require('node:http');\nconst { createClient } = require('@certwire/runtime');"],
-  ])('asks for a token with the library for it, in a .%s program', (kind, imports) => {
-    expect(runProgram(`token.${kind}`, `${imports}\n${tokenProgram}`)).toBe('POST /token, GET /pets Bearer t');
+  ])('asks for a token and repeats a request, with the libraries for it, in a .%s program', (kind, imports) => {
+    expect(runProgram(`token.${kind}`, `${imports}\n${tokenProgram}`)).toBe(
+      'POST /token, GET /pets Bearer t, GET /pets Bearer t',
+    );
   });
 
   it('ships the templates that stand at the top of the repository', () => {

@@ -11,8 +11,15 @@ import type { CallOptions } from './call-types.js';
 import { type RedirectRules, sendFollowing } from './follow-redirects.js';
 import type { OnRequest } from './on-request.js';
 import type { Operation } from './operation.js';
-import { type Attempt, retry } from './retry.js';
-import { defaultHeaders, type HttpAnswer, type HttpRequest, type SendOptions, type Transport } from './send.js';
+import type { Attempt } from './retry.js';
+import {
+  defaultHeaders,
+  type HttpAnswer,
+  type HttpRequest,
+  isIdempotent,
+  type SendOptions,
+  type Transport,
+} from './send.js';
 
 /** What all calls of one client have in common. */
 export interface CallContext {
@@ -105,22 +112,21 @@ async function attemptAuthorised(plan: Plan): Promise<SentCall> {
   return attempt(plan, await authorise());
 }
 
-function repeated(plan: Plan): Promise<SentCall> {
-  return retry(plan.context.settings.retry, {
-    method: plan.request.operation.method,
-    repeatable: plan.repeatable,
-    signal: plan.options.signal,
-    discard,
-    async attempt(): Promise<Attempt<SentCall>> {
-      try {
-        const sent = await attemptAuthorised(plan);
-        return { answer: sent, status: sent.answer.status, retryAfter: sent.answer.headers['retry-after'] };
-      } catch (error) {
-        if (error instanceof CertwireError) return { error };
-        throw error;
-      }
-    },
-  });
+async function attemptOnce(plan: Plan): Promise<Attempt<SentCall>> {
+  try {
+    const sent = await attemptAuthorised(plan);
+    return { answer: sent, status: sent.answer.status, retryAfter: sent.answer.headers['retry-after'] };
+  } catch (error) {
+    if (error instanceof CertwireError) return { error };
+    throw error;
+  }
+}
+
+async function repeated(plan: Plan): Promise<SentCall> {
+  const { settings } = plan.context;
+  // Clients that repeat nothing need not load what it is done with.
+  const { retry } = await import('./retry.js');
+  return retry(settings.retry, { signal: plan.options.signal, discard, attempt: () => attemptOnce(plan) });
 }
 
 /** An answer that is a stream still listens to the signals of its call until it ends. */
@@ -149,14 +155,16 @@ export async function performCall(context: CallContext, request: CallRequest): P
     signal?.throwIfAborted();
     const { baseUrl, bufferRequestBody: buffer } = settings;
     const prepared = await prepareRequest({ operation, input, call, baseUrl, buffer });
-    const sent = await repeated({
+    const plan: Plan = {
       context,
       request,
       prepared,
       options: { signal, axios, onUploadProgress, onDownloadProgress },
       own: operation.server === undefined || settings.origins.includes(new URL(prepared.base).origin),
       repeatable: !isStream(prepared.body?.content),
-    });
+    };
+    const repeats = settings.retry.attempts > 0 && plan.repeatable && isIdempotent(operation.method);
+    const sent = await (repeats ? repeated(plan) : attemptAuthorised(plan));
     release(scope, sent);
     return sent;
   } catch (error) {

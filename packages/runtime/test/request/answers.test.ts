@@ -3,7 +3,6 @@ import { acceptOf, streamsOf } from '../../src/request/accept.js';
 import { requestIdOf } from '../../src/request/hand-out-response.js';
 import { declaredFor, kindOfAnswer } from '../../src/request/media-kind.js';
 import { parseOperation } from '../../src/request/parse-operation.js';
-import { retryAfter } from '../../src/request/retry.js';
 
 const operation = (answers: string) => parseOperation('g.o', `GET / ${answers}`);
 
@@ -54,14 +53,6 @@ describe('the declared answer', () => {
 });
 
 describe('headers of an answer', () => {
-  it('say when to come again, in seconds or by a date', () => {
-    const now = Date.UTC(2026, 0, 1);
-    expect(retryAfter('3', now)).toBe(3000);
-    expect(retryAfter('Thu, 01 Jan 2026 00:00:05 GMT', now)).toBe(5000);
-    expect(retryAfter('Thu, 01 Jan 2025 00:00:05 GMT', now)).toBe(0);
-    expect([retryAfter('soon', now), retryAfter(undefined, now)]).toEqual([undefined, undefined]);
-  });
-
   it('name the request', () => {
     expect(requestIdOf({ 'x-correlation-id': 'c', 'x-request-id': 'r' })).toBe('r');
     expect(requestIdOf({ etag: '1' })).toBeUndefined();
