@@ -12,6 +12,10 @@ export interface ServiceConfig {
   readonly mutualTls?: 'required' | undefined;
   /** Type of `format: int64`; `number` unless given. */
   readonly int64?: 'number' | 'bigint' | undefined;
+  /** `find` or `pets.find` in place of the name of an operation, by its operationId or as `GET /pets/{id}`. */
+  readonly renameOperations?: Readonly<Record<string, string>> | undefined;
+  /** Name of the type in place of the name of the schema. */
+  readonly renameSchemas?: Readonly<Record<string, string>> | undefined;
   /** What imports of emitted files end in; unless given, what the nearest tsconfig and package.json ask for. */
   readonly importExtension?: '.js' | '.ts' | '' | undefined;
   /** Folder of `.hbs` files that replace single templates, from the configuration's folder. */

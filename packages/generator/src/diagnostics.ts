@@ -12,6 +12,8 @@ export const diagnosticCodes = {
   'unsupported-feature': 'warning',
   'invalid-part': 'warning',
   'unused-selection': 'warning',
+  'unused-rename': 'warning',
+  'invalid-rename': 'error',
   'name-changed': 'note',
 } as const satisfies Record<string, Severity>;
 

@@ -57,6 +57,7 @@ export async function generate(request: GenerateRequest): Promise<GenerateResult
     return finish(spec, { files: [] });
   }
   const model = buildModel(document, options, { fixedNames, diagnostics });
+  if (diagnostics.all.some(({ severity }) => severity === 'error')) return finish(spec, { files: [] });
   const files = await renderFiles(model, { ...options, specName: baseName(name) });
   return finish(spec, { files, model });
 }

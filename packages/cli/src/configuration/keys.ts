@@ -38,6 +38,14 @@ export const serviceKeys = {
     values: ['number', 'bigint'],
     description: 'Type of format: int64; number unless given.',
   },
+  renameOperations: {
+    kind: 'map of texts',
+    description: 'find or pets.find in place of the name of an operation, by its operationId or as GET /pets/{id}.',
+  },
+  renameSchemas: {
+    kind: 'map of texts',
+    description: 'Name of the type in place of the name of the schema.',
+  },
   importExtension: {
     kind: 'one of',
     values: ['.js', '.ts', ''],

@@ -51,6 +51,8 @@ function toCall(id: string, service: ServiceConfig, { configuration, flags, host
     exclude: service.exclude ?? [],
     mutualTls: service.mutualTls,
     int64: service.int64,
+    renameOperations: service.renameOperations,
+    renameSchemas: service.renameSchemas,
     importExtension: service.importExtension,
     templates: templates === undefined ? undefined : at(templates),
     strict: service.strict === true || flags.strict === true,

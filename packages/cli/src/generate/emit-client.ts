@@ -35,6 +35,8 @@ export async function prepareClient(call: ServiceCall, output: Output, reader: S
     exclude: unlessEmpty(call.exclude),
     mutualTls: call.mutualTls,
     int64: call.int64,
+    renameOperations: call.renameOperations && sorted(Object.entries(call.renameOperations)),
+    renameSchemas: call.renameSchemas && sorted(Object.entries(call.renameSchemas)),
     // What was always so is not said.
     importExtension: importExtension === '.js' ? undefined : importExtension,
     references: unlessEmpty(call.access.references ?? [])?.map((each) => portable(each, output.path)),
@@ -104,6 +106,7 @@ async function generateFrom(call: ServiceCall, reader: SourceReader, rendering: 
     ...(call.mutualTls === undefined ? {} : { mutualTls: call.mutualTls }),
     ...(call.int64 === undefined ? {} : { int64: call.int64 }),
     ...(templates === undefined ? {} : { templates }),
+    rename: { operations: call.renameOperations ?? {}, schemas: call.renameSchemas ?? {} },
   };
   try {
     return await generate({ spec: call.spec, readSource: reader.readText, options, fixedNames });

@@ -11,6 +11,8 @@ export interface ServiceCall {
   readonly exclude: readonly string[];
   readonly mutualTls?: 'required' | undefined;
   readonly int64?: 'number' | 'bigint' | undefined;
+  readonly renameOperations?: Readonly<Record<string, string>> | undefined;
+  readonly renameSchemas?: Readonly<Record<string, string>> | undefined;
   /** What the application's own settings ask for, unless given. */
   readonly importExtension?: string | undefined;
   /** Folder of templates, absolute. */

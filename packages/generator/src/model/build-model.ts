@@ -8,6 +8,7 @@ import { incomingMembers } from './incoming-members.js';
 import { compareText } from './names/allocate-names.js';
 import { type NamedOperation, nameOperations } from './names/name-operations.js';
 import { nameTypes, type TypeNames } from './names/name-types.js';
+import { findRenames, reportTaken } from './names/renames.js';
 import { reservedFileNames } from './names/reserved-names.js';
 import { camelCase, kebabCase, pascalCase, splitWords } from './names/words.js';
 import type { FixedNames, ModelOptions } from './options.js';
@@ -30,7 +31,8 @@ export function buildModel(document: Document, options: ModelOptions, { fixedNam
   const fixed = new Map(Object.entries(fixedNames));
   const twoSided = findTwoSided(document.schemas);
   const sent = findSent(document, twoSided);
-  const operations = nameOperations(document.operations, document.tags, fixed);
+  const renames = findRenames(options.rename, { ...document, diagnostics });
+  const operations = nameOperations(document.operations, document.tags, { fixed, renames: renames.operations });
   const clientName = pascalCase(options.service, 'Service');
   const names = nameTypes({
     clientName,
@@ -41,7 +43,15 @@ export function buildModel(document: Document, options: ModelOptions, { fixedNam
       return { pointer: each.key, fullName: each.fullName, groupName: each.group };
     }),
     fixed,
+    renames: renames.schemas,
   });
+  reportTaken(
+    [
+      ...operations.map(({ key, name }) => [renames.operations.get(key)?.name ?? name, name] as const),
+      ...[...renames.schemas].map(([id, name]) => [name, names.schema(id, 'output')] as const),
+    ],
+    diagnostics,
+  );
   const base = { names, schemas: document.schemas, int64: options.int64 ?? 'number' };
   const input: TypeContext = { ...base, side: 'input' };
   const output: TypeContext = { ...base, side: 'output' };

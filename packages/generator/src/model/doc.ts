@@ -56,7 +56,9 @@ export function schemaDoc(schema: Schema): Doc {
     const found = new Map(constraints);
     for (const keyword of keywords) {
       const value = found.get(keyword);
-      if (value !== undefined) remarks.push(`${keyword}: ${value}`);
+      // Tools write `uniqueItems` beside texts, where it says nothing.
+      const counts = keyword !== 'uniqueItems' || schema.types.includes('array');
+      if (value !== undefined && counts) remarks.push(`${keyword}: ${value}`);
     }
   }
   if (schema.default !== undefined) {

@@ -1,3 +1,5 @@
+import type { RenameOptions } from './names/renames.js';
+
 /** What a caller of `generate` decides about the model. */
 export interface ModelOptions {
   /** Id of the service in the properties. */
@@ -6,6 +8,8 @@ export interface ModelOptions {
   readonly mutualTls?: 'required';
   /** Type of `format: int64`; `number` unless given. */
   readonly int64?: 'number' | 'bigint';
+  /** Names in place of those of the document. */
+  readonly rename?: RenameOptions;
 }
 
 /** What the model's rooms hand on: the names of an earlier run. */

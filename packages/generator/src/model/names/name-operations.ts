@@ -1,5 +1,6 @@
 import type { Operation, Tag } from '../../document/types.js';
 import { allocateNames, compareText, type NameClaim } from './allocate-names.js';
+import { authorsName, emptySegment, restWords } from './path-names.js';
 import { reservedGroupNames, reservedMethodNames } from './reserved-names.js';
 import { camelCase, splitWords } from './words.js';
 
@@ -30,7 +31,7 @@ function compareOperations(one: Operation, other: Operation): number {
 }
 
 /** Identity of an operation: where it stands in the entry document, also when a referenced file holds it. */
-function operationKey({ method, path }: Operation): string {
+export function operationKey({ method, path }: Pick<Operation, 'method' | 'path'>): string {
   return `#/paths/${path.replace(/~/g, '~0').replace(/\//g, '~1')}/${method.toLowerCase()}`;
 }
 
@@ -51,14 +52,21 @@ function sameWord(one: string, other: string): boolean {
   return short === long || `${short}s` === long || (short.endsWith('y') && `${short.slice(0, -1)}ies` === long);
 }
 
-/** `repos/list-for-org` in the group `repos` is `listForOrg`: who reads the method has just read the group. */
-function withoutGroup(words: readonly string[], group: readonly string[]): readonly string[] {
-  const repeats = group.length < words.length && group.every((word, index) => sameWord(word, words[index] ?? ''));
-  return repeats ? words.slice(group.length) : words;
+function standsAt(group: readonly string[], words: readonly string[], start: number): boolean {
+  return (
+    group.length + start < words.length && group.every((word, index) => sameWord(word, words[start + index] ?? ''))
+  );
 }
 
-/** Segments that say nothing of what an operation does. */
-const emptySegment = /^(v\d+([._-]?\w+)?|api|rest)$/i;
+/**
+ * `repos/list-for-org` in the group `repos` is `listForOrg`, `readAppsV1NamespacedScale` in `apps_v1` is
+ * `readNamespacedScale`: who reads the method has just read the group. One word behind the verb stays: `addPet` is no `add`.
+ */
+function withoutGroup(words: readonly string[], group: readonly string[]): readonly string[] {
+  if (standsAt(group, words, 0)) return words.slice(group.length);
+  if (group.length < 2 || !standsAt(group, words, 1)) return words;
+  return [...words.slice(0, 1), ...words.slice(1 + group.length)];
+}
 
 /** `GET /v1/orders/{id}` to `get orders by id`; `all` keeps the version. */
 function pathWords({ method, path }: Operation, all: boolean): string {
@@ -70,40 +78,50 @@ function safely(name: string, reserved: ReadonlySet<string>, suffix: string): st
   return reserved.has(name) || name.startsWith('$') ? `${name}${suffix}` : name;
 }
 
+/** What others have decided about names. */
+export interface OperationNaming {
+  /** Names of an earlier run, by key. */
+  readonly fixed: ReadonlyMap<string, string>;
+  /** Names that the user gives, by key. */
+  readonly renames: ReadonlyMap<string, { readonly group: string | undefined; readonly name: string }>;
+}
+
 /** Decides group and method of every operation; sorted by path and method. */
 export function nameOperations(
   operations: readonly Operation[],
   tags: readonly Tag[],
-  fixed: ReadonlyMap<string, string>,
+  { fixed, renames }: OperationNaming,
 ): readonly NamedOperation[] {
   const known = new Map(tags.map((tag) => [tag.name, tag]));
   const groups = new Map<string, { readonly operation: Operation; readonly words: readonly string[] }[]>();
   const sorted = [...operations].sort(compareOperations);
   for (const operation of sorted) {
-    const words = groupWords(operation, known);
-    const group = safely(camelCase(words, 'root'), reservedGroupNames, 'Group');
+    const renamed = renames.get(operationKey(operation))?.group;
+    const words = renamed === undefined ? groupWords(operation, known) : splitWords(renamed);
+    const group = renamed ?? safely(camelCase(words, 'root'), reservedGroupNames, 'Group');
     const members = groups.get(group);
     if (members === undefined) groups.set(group, [{ operation, words }]);
     else members.push({ operation, words });
   }
+  const pinned = new Map([...fixed, ...[...renames].map(([key, { name }]) => [key, name] as const)]);
   const named = new Map<Operation, NamedOperation>();
   for (const [group, members] of groups) {
     const toName = (words: readonly string[]): string =>
       safely(camelCase(words, 'operation'), reservedMethodNames, 'Operation');
     const wants = members.map(({ operation, words }) => {
-      const { operationId = '' } = operation;
-      const author = splitWords(operationId);
-      const fullName = author.length > 0 ? operationId : pathWords(operation, false);
-      const full = author.length > 0 ? author : splitWords(fullName);
+      const author = renames.get(operationKey(operation))?.name ?? authorsName(operation);
+      const own = splitWords(author);
+      const derived = own.length > 0 ? own : restWords(operation, words);
+      const byPath = splitWords(pathWords(operation, false));
       const claim: NameClaim = {
         key: operationKey(operation),
-        ideal: toName(withoutGroup(full, words)),
-        fallbacks: () => [toName(full), toName(splitWords(pathWords(operation, true)))],
+        ideal: toName(own.length > 0 ? withoutGroup(own, words) : derived),
+        fallbacks: () => [own.length > 0 ? own : byPath, splitWords(pathWords(operation, true))].map(toName),
       };
-      return { operation, fullName, claim };
+      return { operation, fullName: own.length > 0 ? author : [...words, ...derived].join(' '), claim };
     });
     const claims = wants.map(({ claim }) => claim);
-    const names = allocateNames(claims, { taken: new Set(), fixed });
+    const names = allocateNames(claims, { taken: new Set(), fixed: pinned });
     for (const { operation, fullName, claim } of wants) {
       named.set(operation, { key: claim.key, operation, group, name: names.get(claim.key) ?? claim.ideal, fullName });
     }

@@ -4,7 +4,7 @@ export type { NamesAuth, NamesClient, NamesClientOptions } from './client.js';
 export type { _2faOperations, _2faResponses } from './_2fa.js';
 export type { ClientOperations, ListClientsResponses } from './client-group.js';
 export type { CloseAllResponses, CloseGroupOperations } from './close-group.js';
-export type { GetOrdersByOrderIdItemsInput, GetOrdersByOrderIdItemsResponses, OrdersOperations } from './orders.js';
+export type { OrdersListItemsInput, OrdersListItemsResponses, OrdersOperations } from './orders.js';
 export type {
   PetsOperations2,
   PetsPetsGetOne2Input,
@@ -16,7 +16,6 @@ export type {
 } from './pets.js';
 export type { ЧатOperations, ЧатСписокResponses } from './чат.js';
 export type {
-  IoK8sApiCoreV1Pod,
   Model,
   NamesClient2,
   Pet,
@@ -25,5 +24,6 @@ export type {
   PetsGetOneInput,
   PetsOperations,
   RecordModel,
+  V1Pod,
   _1st,
 } from './models.js';

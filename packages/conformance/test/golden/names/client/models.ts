@@ -1,9 +1,5 @@
 // Emitted by Certwire from spec.yaml. Do not edit: run `certwire generate` again.
 
-export interface IoK8sApiCoreV1Pod {
-  self?: IoK8sApiCoreV1Pod | undefined;
-}
-
 export type Model = string;
 
 export type NamesClient2 = string;
@@ -26,6 +22,10 @@ export type PetsOperations = string;
 
 export interface RecordModel {
   d?: string | undefined;
+}
+
+export interface V1Pod {
+  self?: V1Pod | undefined;
 }
 
 export type _1st = string;

@@ -2,19 +2,19 @@
 import type { ApiCall, CallOptions, OperationTable } from '@certwire/runtime';
 
 export interface OrdersOperations {
-  getOrdersByOrderIdItems(input: GetOrdersByOrderIdItemsInput, call?: CallOptions): ApiCall<undefined, GetOrdersByOrderIdItemsResponses>;
+  listItems(input: OrdersListItemsInput, call?: CallOptions): ApiCall<undefined, OrdersListItemsResponses>;
 }
 
 /** What goes over the wire, one line for each operation. */
 export const ordersOperations: OperationTable = {
-  getOrdersByOrderIdItems: 'GET /v1/api/orders/{order-id}/items path:order-id! 200',
+  listItems: 'GET /v1/api/orders/{order-id}/items path:order-id! 200',
 };
 
-export interface GetOrdersByOrderIdItemsInput {
+export interface OrdersListItemsInput {
   'order-id': number;
 }
 
-export interface GetOrdersByOrderIdItemsResponses {
+export interface OrdersListItemsResponses {
   /** ok */
   200: undefined;
 }

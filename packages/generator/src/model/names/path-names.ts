@@ -1,0 +1,105 @@
+import type { Operation } from '../../document/types.js';
+import { splitWords } from './words.js';
+
+/** An operation as far as its path goes. */
+type Route = Pick<Operation, 'method' | 'path' | 'operationId'>;
+
+/** Segments that say nothing of what an operation does. */
+export const emptySegment = /^(v\d+([._-]?\w+)?|api|rest)$/i;
+
+/** What is done with one thing, with all of them, and with what is there once. */
+const verbs: Readonly<Record<string, readonly [item: string, collection: string, single: string]>> = {
+  GET: ['get', 'list', 'get'],
+  POST: ['update', 'create', ''],
+  PUT: ['replace', 'replace', 'replace'],
+  PATCH: ['update', 'update', 'update'],
+  DELETE: ['delete', 'delete', 'delete'],
+};
+
+/** Last segments that say themselves what is read. */
+const readingVerbs = /^(search|find|lookup|query|count|export|download|preview|validate|verify|check)$/i;
+
+/** Letters and digits alone: how two spellings of one name are compared. */
+function compact(text: string): string {
+  return text.replace(/[^\p{L}\p{Nd}]+/gu, '').toLowerCase();
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path.split('/').filter((segment) => segment !== '');
+}
+
+/**
+ * What the author called an operation; nothing where the id only spells method and path (`GetCustomersCustomer` of
+ * `GET /v1/customers/{customer}`), and what is left where it ends with them (`read_item_items__item_id__get`, as FastAPI does).
+ */
+export function authorsName({ operationId = '', method, path }: Route): string {
+  const ending = `_${path.replace(/\W/g, '_').replace(/^_/, '')}_${method.toLowerCase()}`;
+  const own = operationId.length > ending.length && operationId.endsWith(ending);
+  if (own) return operationId.slice(0, -ending.length);
+  const id = compact(operationId);
+  const segments = segmentsOf(path);
+  const told = segments.filter((segment) => !emptySegment.test(segment));
+  const spelled = [segments, told].some((each) => id === compact(`${method}${each.join('')}`));
+  return spelled ? '' : operationId;
+}
+
+/** Nouns of paths that follow no rule. */
+const irregular: ReadonlyMap<string, string> = new Map([
+  ['children', 'child'],
+  ['people', 'person'],
+  ['series', 'series'],
+  ['species', 'species'],
+  ['news', 'news'],
+]);
+
+/** `companies` to `company`, `addresses` to `address`, `status` stays. */
+export function singular(word: string): string {
+  const known = irregular.get(word.toLowerCase());
+  if (known !== undefined) return known;
+  if (/(ss|us|is)$/i.test(word) || !/s$/i.test(word)) return word;
+  if (/ies$/i.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
+  return /(ss|sh|ch|x|zz)es$/i.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+}
+
+function singularWords(words: readonly string[]): readonly string[] {
+  return words.map((word, index) => (index === words.length - 1 ? singular(word) : word));
+}
+
+function isPlural(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? '';
+  return singular(last) !== last;
+}
+
+/** The literal segments behind those that the group says, each as words. */
+function nounsOf(segments: readonly string[], group: readonly string[]): readonly (readonly string[])[] {
+  const literals = segments.filter((segment) => !segment.includes('{')).map(splitWords);
+  const said = group.join(' ').toLowerCase();
+  const [first = []] = literals;
+  return first.join(' ').toLowerCase() === said ? literals.slice(1) : literals;
+}
+
+/**
+ * A name for an operation without one, as authors of clients write them: `list`, `create`, `get`, `updateBankAccount`,
+ * `capture`. Decided by method and path alone.
+ */
+export function restWords({ method, path }: Route, group: readonly string[]): readonly string[] {
+  const segments = segmentsOf(path).filter((segment) => !emptySegment.test(segment));
+  const nouns = nounsOf(segments, group);
+  const [item, collection, single] = verbs[method] ?? [
+    method.toLowerCase(),
+    method.toLowerCase(),
+    method.toLowerCase(),
+  ];
+  const owners = nouns.slice(0, -1).flatMap(singularWords);
+  const tail = nouns.at(-1) ?? [];
+  // Without a noun of its own the path is the group's.
+  const last = tail.length > 0 ? tail : group;
+  if (segments.at(-1)?.includes('{') === true) return [item, ...owners, ...singularWords(tail)];
+  if (isPlural(last)) {
+    return [collection, ...owners, ...(collection === 'create' ? singularWords(tail) : tail)];
+  }
+  if (method === 'GET' && readingVerbs.test(tail.join(''))) return [...tail, ...nouns.slice(0, -1).flat()];
+  // `POST /charges/{charge}/capture` is an action, `POST /session` makes one.
+  if (method === 'POST' && tail.length > 0 && segments.length > 1) return [...tail, ...owners];
+  return [single === '' ? 'create' : single, ...owners, ...tail];
+}

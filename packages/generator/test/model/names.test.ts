@@ -1,0 +1,164 @@
+import { describe, expect, it } from '@jest/globals';
+import { generate } from '../../src/generate.js';
+import { authorsName, singular } from '../../src/model/names/path-names.js';
+import type { RenameOptions } from '../../src/model/names/renames.js';
+import { sourcesOf } from '../spec/read-from-memory.js';
+
+type Route = readonly [method: string, path: string, operationId?: string, tag?: string];
+
+/** `group.method` of each route, and the first type that its operation has. */
+async function named(routes: readonly Route[], rename?: RenameOptions, schemas: object = {}) {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const [method, path, operationId, tag] of routes) {
+    const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
+      return { name, in: 'path', required: true, schema: { type: 'string' } };
+    });
+    const tags = tag === undefined ? undefined : [tag];
+    const operation = { operationId, tags, parameters, responses: { 204: {} } };
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation };
+  }
+  const text = JSON.stringify({ openapi: '3.1.0', info: { title: 'T', version: '1' }, paths, components: { schemas } });
+  const { model, diagnostics } = await generate({
+    spec: 'main.json',
+    readSource: sourcesOf({ 'main.json': text }),
+    options: { service: 'test', ...(rename === undefined ? {} : { rename }) },
+  });
+  const operations = model?.groups.flatMap(({ name, files }) =>
+    files.flatMap(({ operations }) => operations.map((each) => ({ group: name, ...each }))),
+  );
+  return {
+    names: routes.map(([method, path]) => {
+      const found = operations?.find((each) => each.method === method && each.path === path);
+      return `${found?.group}.${found?.name}`;
+    }),
+    types: operations?.map(({ responsesType }) => responsesType),
+    declarations: model?.declarations.map(({ name }) => name),
+    problems: diagnostics.map(({ code, message }) => `${code}: ${message}`),
+  };
+}
+
+describe('an operation without a name of its own is called by method and path', () => {
+  it.each<[method: string, path: string, name: string]>([
+    ['GET', '/v1/customers', 'customers.list'],
+    ['POST', '/v1/customers', 'customers.create'],
+    ['GET', '/v1/customers/{customer}', 'customers.get'],
+    ['POST', '/v1/customers/{customer}', 'customers.update'],
+    ['PUT', '/v1/customers/{customer}', 'customers.replace'],
+    ['PATCH', '/v1/customers/{customer}', 'customers.update'],
+    ['DELETE', '/v1/customers/{customer}', 'customers.delete'],
+    ['GET', '/v1/customers/search', 'customers.search'],
+    ['GET', '/accounts/{account}/bank_accounts', 'accounts.listBankAccounts'],
+    ['POST', '/accounts/{account}/bank_accounts', 'accounts.createBankAccount'],
+    ['DELETE', '/accounts/{account}/bank_accounts/{id}', 'accounts.deleteBankAccount'],
+    ['POST', '/charges/{charge}/capture', 'charges.capture'],
+    ['POST', '/charges/{charge}/dispute/close', 'charges.closeDispute'],
+    ['GET', '/balance', 'balance.get'],
+    ['GET', '/companies/{id}/addresses/{address}', 'companies.getAddress'],
+    ['GET', '/api/v2/status', 'status.get'],
+    ['POST', '/session', 'session.create'],
+    ['GET', '/', 'root.get'],
+  ])('%s %s is %s', async (method, path, name) => {
+    expect((await named([[method, path]])).names).toEqual([name]);
+  });
+
+  it('also when its id only spells method and path', async () => {
+    const { names, types } = await named([['GET', '/v1/tax/rates/{rate}', 'GetTaxRatesRate']]);
+    expect([names, types]).toEqual([['tax.getRate'], ['TaxGetRateResponses']]);
+  });
+
+  it('and keeps what stands before method and path in an id', () => {
+    const route = { method: 'GET', path: '/items/{item_id}' };
+    expect(authorsName({ ...route, operationId: 'read_item_items__item_id__get' })).toBe('read_item');
+    expect(authorsName({ ...route, operationId: 'getItem' })).toBe('getItem');
+  });
+
+  it('takes longer names for those that would be called the same', async () => {
+    const { names } = await named([
+      ['PATCH', '/orders/{id}'],
+      ['POST', '/orders/{id}'],
+    ]);
+    expect(names).toEqual(['orders.patchOrdersById', 'orders.update']);
+  });
+});
+
+describe('a name that its group says already is shorter', () => {
+  it.each<[id: string, tag: string, name: string]>([
+    ['repos/list-for-org', 'repos', 'repos.listForOrg'],
+    ['ContainerList', 'Container', 'container.list'],
+    ['readAppsV1NamespacedScale', 'apps_v1', 'appsV1.readNamespacedScale'],
+    ['createBillingPortalSession', 'Billing Portal', 'billingPortal.createSession'],
+    // One word behind the verb is what the verb is about.
+    ['addPet', 'pet', 'pet.addPet'],
+  ])('%s of %s is %s', async (id, tag, name) => {
+    expect((await named([['GET', '/x/y', id, tag]])).names).toEqual([name]);
+  });
+});
+
+describe('a schema', () => {
+  it('of a package is called as within it, and longer when others are called so', async () => {
+    const schemas = Object.fromEntries(
+      [
+        'io.k8s.api.apps.v1.Scale',
+        'io.k8s.api.core.v1.Scale',
+        'io.k8s.util.intstr.IntOrString',
+        'a.b',
+        'org.x.y.v2',
+      ].map((name) => [name, { type: 'object' }]),
+    );
+    const { declarations } = await named([], undefined, schemas);
+    expect(declarations).toEqual(['AB', 'CoreV1Scale', 'IntOrString', 'V1Scale', 'YV2']);
+  });
+
+  it.each([
+    ['companies', 'company'],
+    ['addresses', 'address'],
+    ['boxes', 'box'],
+    ['invoices', 'invoice'],
+    ['status', 'status'],
+    ['series', 'series'],
+    ['people', 'person'],
+    ['pet', 'pet'],
+  ])('%s in the singular is %s', (plural, one) => {
+    expect(singular(plural)).toBe(one);
+  });
+});
+
+describe('a user renames', () => {
+  const routes: readonly Route[] = [
+    ['GET', '/pets', 'listPets', 'pets'],
+    ['GET', '/pets/{id}', undefined, 'pets'],
+  ];
+  const schemas = { Pet: { type: 'object', properties: { id: { type: 'string', readOnly: true } } } };
+
+  it('an operation by its id, or by method and path into another group', async () => {
+    const operations = { listPets: 'all', 'GET /pets/{id}': 'animals.find' };
+    const { names, types, problems } = await named(routes, { operations });
+    expect([names, types, problems]).toEqual([['pets.all', 'animals.find'], ['FindResponses', 'AllResponses'], []]);
+  });
+
+  it('a schema', async () => {
+    const { declarations, problems } = await named(routes, { schemas: { Pet: 'Animal' } }, schemas);
+    expect([declarations, problems]).toEqual([['Animal'], []]);
+  });
+
+  it('nothing that is not there, which is a warning', async () => {
+    const { names, problems } = await named(routes, { operations: { nope: 'x' }, schemas: { Nope: 'X' } });
+    expect(names).toEqual(['pets.listPets', 'pets.get']);
+    expect(problems).toEqual([
+      'unused-rename: The document has no operation "nope" to rename to "x".',
+      'unused-rename: The document has no schema "Nope" to rename to "X".',
+    ]);
+  });
+
+  it.each<[rename: RenameOptions, problem: string]>([
+    [{ operations: { listPets: 'two words' } }, 'The operation "listPets" cannot be called "two words".'],
+    [{ operations: { listPets: 'close.x' } }, 'The operation "listPets" cannot be called "close.x".'],
+    [{ schemas: { Pet: 'Promise' } }, 'The schema "Pet" cannot be called "Promise".'],
+    [
+      { operations: { listPets: 'same', 'GET /pets/{id}': 'same' } },
+      'The name "same" is wanted twice; one of the two would be "getPetsById".',
+    ],
+  ])('nothing to what is no name, which is an error (%j)', async (rename, problem) => {
+    expect((await named(routes, rename, schemas)).problems).toContain(`invalid-rename: ${problem}`);
+  });
+});
