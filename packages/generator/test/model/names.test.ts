@@ -4,7 +4,7 @@ import { authorsName, singular } from '../../src/model/names/path-names.js';
 import type { RenameOptions } from '../../src/model/names/renames.js';
 import { sourcesOf } from '../spec/read-from-memory.js';
 
-type Route = readonly [method: string, path: string, operationId?: string, tag?: string];
+type Route = readonly [method: string, path: string, operationId?: string | undefined, tag?: string];
 
 /** `group.method` of each route, and the first type that its operation has. */
 async function named(routes: readonly Route[], rename?: RenameOptions, schemas: object = {}) {
