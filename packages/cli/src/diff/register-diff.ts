@@ -9,8 +9,12 @@ export function addDiff(program: Command, host: Host, finish: (code: ExitCode) =
     .command('diff')
     .summary('say what changed for callers, and what breaks')
     .description('Compares two documents, or a committed client with a document, as callers of the client see them.')
-    .argument('<old>', 'a path, an http(s) URL, or the folder of an emitted client')
-    .argument('[new]', 'the same (default: the document that the client in <old> names)')
+    .argument(
+      '[old]',
+      'a path, an http(s) URL, the folder of a client, or a service of the configuration (default: all)',
+    )
+    .argument('[new]', 'the same (default: the document that the client in [old] names)')
+    .option('-c, --config <file>', 'the configuration (default: the nearest certwire.config.*)')
     .option('--format <format>', 'text, markdown or json', 'text')
     .option('--fail-on <changes>', 'end with 1 when there are breaking changes, or any')
     .option('--header <name: value>', 'sent when a document is fetched; ${NAME} is of the environment', repeated)
@@ -22,7 +26,7 @@ export function addDiff(program: Command, host: Host, finish: (code: ExitCode) =
     .option('-v, --verbose', 'print every warning of the documents')
     .addHelpText('after', exitCodeHelp)
     .showHelpAfterError('(certwire diff --help lists the options)')
-    .action(async (old: string, next: string | undefined, flags: DiffFlags) => {
+    .action(async (old: string | undefined, next: string | undefined, flags: DiffFlags) => {
       const { runDiff } = await import('./run-diff.js');
       finish(await runDiff(old, next, { flags, host }));
     });

@@ -85,13 +85,19 @@ export async function emitModel(call: ServiceCall, reader: SourceReader): Promis
   return await generateFrom(call, reader, { templates: templatesOf(call), importExtension: '.js', fixedNames: {} });
 }
 
-interface Rendering {
+/** What decides the text of a client beside its model. */
+export interface Rendering {
   readonly templates: Templates;
   readonly importExtension: string;
   readonly fixedNames: Readonly<Record<string, string>>;
 }
 
-async function generateFrom(call: ServiceCall, reader: SourceReader, rendering: Rendering): Promise<GenerateResult> {
+/** Generates the client of a call with these templates, endings and names. @throws CommandError */
+export async function generateFrom(
+  call: ServiceCall,
+  reader: SourceReader,
+  rendering: Rendering,
+): Promise<GenerateResult> {
   const { templates, importExtension, fixedNames } = rendering;
   // Wrong properties are a mistake of the call, and must not come to the generator as one of the document.
   await reader.read(reader.entry).catch((error: unknown) => {
@@ -117,7 +123,8 @@ async function generateFrom(call: ServiceCall, reader: SourceReader, rendering: 
   }
 }
 
-function templatesOf(call: ServiceCall): Templates {
+/** The texts of a call's own templates. @throws CommandError */
+export function templatesOf(call: ServiceCall): Templates {
   return call.templates === undefined ? undefined : readTemplates(call.templates);
 }
 

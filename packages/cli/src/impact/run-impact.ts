@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { sep } from 'node:path';
-import { type Application, type Change, type ClientUpdate, compareClients, findImpact } from '@certwire/generator';
+import { compareClients, findImpact, type ImpactRequest } from '@certwire/generator';
 import { chooseFormat } from '../diff/choose-format.js';
+import { emitDocument } from '../diff/emit-document.js';
 import {
-  type AccessFlags,
-  type CommittedClient,
-  documentOf,
-  emitDocument,
-  optionsOf,
-  readCommitted,
-  shownFrom,
-} from '../diff/client-sides.js';
+  type ClientFlags,
+  type ClientSearch,
+  type FoundClient,
+  findClient,
+  findConfiguredClients,
+  withDocument,
+} from '../diff/find-clients.js';
+import { shownFrom } from '../diff/read-committed.js';
 import { CommandError, type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Host } from '../host.js';
 import { codeFrame } from './code-frame.js';
@@ -19,8 +20,9 @@ import { impactFormats } from './format-impact.js';
 import type { ImpactReport, ReportedImpact } from './report.js';
 
 /** The options of `certwire impact` as commander gives them. */
-export interface ImpactFlags extends AccessFlags {
+export interface ImpactFlags extends ClientFlags {
   readonly output?: string;
+  readonly service?: readonly string[];
   readonly project?: readonly string[];
   readonly format?: string;
   readonly json?: boolean;
@@ -29,44 +31,73 @@ export interface ImpactFlags extends AccessFlags {
 /** `certwire impact`. @throws CommandError */
 export async function runImpact(spec: string | undefined, flags: ImpactFlags, host: Host): Promise<ExitCode> {
   const format = chooseFormat(impactFormats, flags);
-  const client = clientOf(flags.output, host.cwd);
-  const document = spec ?? documentOf(client);
-  const applications = findApplications(client.folder, flags.project ?? [], host.cwd);
-  const request = { spec: document, options: optionsOf(client), fixedNames: client.manifest.fixedNames };
-  const next = await emitDocument(request, flags, host);
-  if ('failed' in next) return next.failed;
-
-  const changes = await compareClients(client.files, next.files);
-  const update = { folder: posix(client.folder), old: client.files, next: next.files };
-  const report = await collectImpacts({ applications, updates: [update], changes }, host.cwd);
-  const clients = [{ output: client.shown, document: spec ?? shownFrom(host.cwd, document), changes }];
+  const search = { command: 'impact', flags, host } as const;
+  const works = new Map<string, ImpactRequest>();
+  const clients: ImpactReport['clients'][number][] = [];
+  for (const client of await clientsOf(spec, flags, search)) {
+    const { committed } = client;
+    const applications = findApplications(committed.folder, flags.project ?? [], host.cwd);
+    const call = withDocument(client, spec);
+    const next = await emitDocument(call, committed.manifest.fixedNames, search);
+    if ('failed' in next) return next.failed;
+    const changes = await compareClients(committed.files, next.files);
+    const folder = committed.folder.split(sep).join('/');
+    clients.push({ output: committed.shown, document: call.spec, changes });
+    for (const application of applications) {
+      const updates = works.get(application.tsconfig)?.updates ?? [];
+      const update = { folder, old: committed.files, next: next.files, changes };
+      works.set(application.tsconfig, { application, updates: [...updates, update] });
+    }
+  }
+  const report = await collectImpacts([...works.values()], host.cwd);
   host.out(format({ clients, ...report }));
   return report.impacts.length > 0 ? exitCodes.found : exitCodes.ok;
 }
 
-interface Collection {
-  readonly applications: readonly Application[];
-  readonly updates: readonly ClientUpdate[];
-  readonly changes: readonly Change[];
+async function clientsOf(
+  spec: string | undefined,
+  { output, service }: ImpactFlags,
+  search: ClientSearch,
+): Promise<readonly FoundClient[]> {
+  if (output === undefined) {
+    const clients = await findConfiguredClients(service, search);
+    if (spec === undefined || clients.length === 1) return clients;
+    throw new CommandError(
+      exitCodes.usage,
+      `${spec} is one document, and the configuration has ${clients.length} services.`,
+      'Say with --service of which of them it is.',
+    );
+  }
+  const client = await findClient(output, search);
+  if (client !== undefined) return [client];
+  throw new CommandError(
+    exitCodes.usage,
+    `${output} holds no emitted client.`,
+    'Emit it with certwire generate first.',
+  );
 }
 
 /** The impacts on every application, each place once: a file may be in several of them. */
-async function collectImpacts(work: Collection, cwd: string): Promise<Pick<ImpactReport, 'files' | 'impacts'>> {
+async function collectImpacts(
+  works: readonly ImpactRequest[],
+  cwd: string,
+): Promise<Pick<ImpactReport, 'files' | 'impacts'>> {
   const impacts = new Map<string, ReportedImpact>();
   const files = new Set<string>();
-  for (const application of work.applications) {
-    const result = await findImpact({ ...work, application });
+  for (const work of works) {
+    const result = await findImpact(work);
+    const { tsconfig } = work.application;
     if ('missing' in result) {
       throw new CommandError(
         exitCodes.usage,
-        `${result.missing}, which the emitted client imports, cannot be found from ${shownFrom(cwd, application.tsconfig)}.`,
+        `${result.missing}, which the emitted client imports, cannot be found from ${shownFrom(cwd, tsconfig)}.`,
         'Install the dependencies of the application first.',
       );
     }
     if (result.files.length === 0) {
       throw new CommandError(
         exitCodes.usage,
-        `${shownFrom(cwd, application.tsconfig)} compiles no file but the client.`,
+        `${shownFrom(cwd, tsconfig)} compiles no file but the client.`,
         'Name the tsconfig of the application with --project.',
       );
     }
@@ -78,27 +109,4 @@ async function collectImpacts(work: Collection, cwd: string): Promise<Pick<Impac
     }
   }
   return { files: files.size, impacts: [...impacts.values()] };
-}
-
-function clientOf(output: string | undefined, cwd: string): CommittedClient {
-  if (output === undefined) {
-    throw new CommandError(
-      exitCodes.usage,
-      'impact needs --output, the folder of the emitted client.',
-      'For example: certwire impact new.yaml -o src/clients/petstore',
-    );
-  }
-  const client = readCommitted(output, cwd);
-  if (client === undefined) {
-    throw new CommandError(
-      exitCodes.usage,
-      `${output} holds no emitted client.`,
-      'Emit it with certwire generate first.',
-    );
-  }
-  return client;
-}
-
-function posix(path: string): string {
-  return path.split(sep).join('/');
 }

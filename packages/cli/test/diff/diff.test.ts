@@ -1,6 +1,10 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { callCertwire } from '../call-certwire.js';
 import { folderWith, put } from '../folder.js';
+
+const templateFolder = join(__dirname, '../../../../templates/axios');
 
 const shop = `openapi: 3.0.3
 info: { title: Shop, version: 1.0.0 }
@@ -102,6 +106,44 @@ Output is new (not breaking, 1 change)
     expect((await callCertwire(cwd, ['diff', 'src/shop', 'broken.yaml', '--fail-on', 'breaking'])).code).toBe(1);
   });
 
+  it('compares the services of the configuration with their documents', async () => {
+    const services = {
+      shop: { spec: 'old.yaml', output: 'src/shop' },
+      store: { spec: 'harmless.yaml', output: 'src/store' },
+    };
+    const cwd = folderWith({ ...files, 'certwire.config.json': JSON.stringify({ services }) });
+    const early = await callCertwire(cwd, ['diff']);
+    expect(early).toMatchObject({ code: 2, err: expect.stringContaining('certwire generate --service shop') });
+    await callCertwire(cwd, ['generate']);
+    put(cwd, 'harmless.yaml', broken);
+    const { code, out } = await callCertwire(cwd, ['diff', '--fail-on', 'breaking']);
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /^src\/shop → old\.yaml: nothing changed for callers\n\nsrc\/store → harmless\.yaml: 5 breaking changes\n/,
+    );
+    expect((await callCertwire(cwd, ['diff', 'shop', '--fail-on', 'any'])).code).toBe(0);
+    expect(JSON.parse((await callCertwire(cwd, ['diff', '--json'])).out)).toHaveLength(2);
+    const wrong = await callCertwire(cwd, ['diff', 'stroe']);
+    expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('Did you mean store?') });
+  });
+
+  it('emits the new client with the templates of the configuration', async () => {
+    const services = { shop: { spec: 'old.yaml', output: 'src/shop', templates: 'templates' } };
+    const names = readdirSync(templateFolder);
+    const own = Object.fromEntries(
+      names.map((name) => [`templates/${name}`, readFileSync(join(templateFolder, name), 'utf8')]),
+    );
+    const cwd = folderWith({ ...files, ...own, 'certwire.config.json': JSON.stringify({ services }) });
+    expect((await callCertwire(cwd, ['generate'])).err).toBe('');
+    const { out } = await callCertwire(cwd, ['diff', 'src/shop', 'harmless.yaml']);
+    expect(out).toContain('1 change, none of them breaking');
+    const alone = await callCertwire(cwd, ['diff', 'src/shop', 'harmless.yaml', '--config', 'other.json']);
+    expect(alone.code).toBe(2);
+    rmSync(join(cwd, 'certwire.config.json'));
+    const unknown = await callCertwire(cwd, ['diff', 'src/shop', 'harmless.yaml']);
+    expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('templates of its own') });
+  });
+
   it('writes JSON', async () => {
     const { out } = await callCertwire(folderWith(files), ['diff', 'old.yaml', 'harmless.yaml', '--json']);
     expect(JSON.parse(out)).toEqual({
@@ -160,7 +202,6 @@ Output is new (not breaking, 1 change)
   it('names the emitted files that are missing', async () => {
     const cwd = folderWith(files);
     await callCertwire(cwd, ['generate', 'old.yaml', '-o', 'src/shop']);
-    const { rmSync } = await import('node:fs');
     rmSync(`${cwd}/src/shop/models.ts`);
     const { code, err } = await callCertwire(cwd, ['diff', 'src/shop', 'broken.yaml']);
     expect({ code, err }).toEqual({

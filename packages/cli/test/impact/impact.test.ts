@@ -121,6 +121,31 @@ describe('certwire impact', () => {
     expect(await foundIn(cwd, ['--project', 'tsconfig.app.json', '--project', 'tsconfig.json'])).toHaveLength(1);
   });
 
+  it('takes the services of the configuration, and tells them apart', async () => {
+    const cwd = await applicationWith(breakages.slice(6, 7));
+    const services = {
+      shop: { spec: 'new.json', output },
+      store: { spec: 'old.yaml', output: 'src/clients/store' },
+    };
+    put(cwd, 'certwire.config.json', JSON.stringify({ services }));
+    expect((await callCertwire(cwd, ['generate', '--service', 'store'])).code).toBe(0);
+    // The same names in both clients; only that of the shop changes.
+    put(
+      cwd,
+      'src/stores.ts',
+      "import type { Order } from './clients/store/index.js';\nexport const note = (order: Order): string => order.note;\n",
+    );
+    const all = await callCertwire(cwd, ['impact']);
+    expect({ code: all.code, err: all.err }).toEqual({ code: 1, err: '' });
+    expect(all.out).toContain('1 line breaks in 1 of 4 files');
+    const store = await callCertwire(cwd, ['impact', '--service', 'store']);
+    expect(store.out).toBe('nothing breaks in 9 files\n');
+    const ambiguous = await callCertwire(cwd, ['impact', 'new.json']);
+    expect(ambiguous).toMatchObject({ code: 2, err: expect.stringContaining('the configuration has 2 services') });
+    const other = await callCertwire(cwd, ['impact', 'new.json', '--service', 'store']);
+    expect(other.out).toMatch(/^src\/stores\.ts:2:60 .*\n[^]*because of Order\.note: .*output-member-removed/);
+  });
+
   it('says what is missing before anything can be told', async () => {
     const cwd = await applicationWith(breakages);
     rmSync(join(cwd, 'node_modules/@certwire/runtime'));
@@ -134,7 +159,7 @@ describe('certwire impact', () => {
   });
 
   it.each([
-    ['no output', ['impact', 'new.json'], 2, /impact needs --output/],
+    ['no client', ['impact', 'new.json'], 2, /impact needs the folder of an emitted client, or a certwire\.config/],
     ['a folder without a client', ['impact', 'new.json', '-o', 'src'], 2, /src holds no emitted client/],
     ['no tsconfig of that name', ['impact', 'new.json', '-o', output, '-p', 'no.json'], 2, /--project no\.json/],
     ['a document that is not there', ['impact', 'no.yaml', '-o', output], 3, /no\.yaml/],

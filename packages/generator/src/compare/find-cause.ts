@@ -8,7 +8,6 @@ import { declaredPath } from './type-parts.js';
 export interface CauseSearch {
   readonly project: Project;
   readonly updates: readonly ClientUpdate[];
-  readonly changes: readonly Change[];
 }
 
 /**
@@ -17,20 +16,31 @@ export interface CauseSearch {
  * those who only call, and among several that of the member which the message names.
  */
 export function findCause(error: FoundError, search: CauseSearch): Change | undefined {
-  const { project, changes } = search;
+  const { project, updates } = search;
   const file = project.getSourceFile(error.file);
-  if (file === undefined || changes.length === 0) return undefined;
+  if (file === undefined) return undefined;
   const checker = project.getTypeChecker().compilerObject;
-  const rings: ReadonlySet<string>[] = [];
-  for (let node = nodeAt(file.compilerNode, error); !ts.isSourceFile(node) && !ts.isBlock(node); node = node.parent) {
-    rings.push(new Set(namesWithin(node, (each) => clientNames(each, checker, search.updates))));
-  }
+  const place = nodeAt(file.compilerNode, error);
   const words = new Set(error.message.match(/[\w$-]+/g) ?? []);
-  const [best] = changes
-    .map((change) => ({ change, distance: distanceOf(change, rings, words) }))
+  const [best] = updates
+    .flatMap(({ folder, changes }) => {
+      const rings = ringsAround(place, (node) => clientNames(node, checker, folder));
+      return changes.map((change) => ({ change, distance: distanceOf(change, rings, words) }));
+    })
     .sort((one, other) => one.distance - other.distance);
   return best === undefined || best.distance === Number.POSITIVE_INFINITY ? undefined : best.change;
 }
+
+/** The names that a place means, then those of what it stands in, up to the statement. */
+function ringsAround(place: ts.Node, namesOf: NamesOf): readonly ReadonlySet<string>[] {
+  const rings: ReadonlySet<string>[] = [];
+  for (let node = place; !ts.isSourceFile(node) && !ts.isBlock(node); node = node.parent) {
+    rings.push(new Set(namesWithin(node, namesOf)));
+  }
+  return rings;
+}
+
+type NamesOf = (node: ts.Node) => readonly string[];
 
 /** Steps outwards from the error to the first name that a change concerns; halves for what makes it less likely. */
 function distanceOf(change: Change, rings: readonly ReadonlySet<string>[], words: ReadonlySet<string>): number {
@@ -63,7 +73,7 @@ function nodeAt(file: ts.SourceFile, { start, length }: FoundError): ts.Node {
   return found;
 }
 
-function namesWithin(node: ts.Node, namesOf: (node: ts.Node) => readonly string[]): readonly string[] {
+function namesWithin(node: ts.Node, namesOf: NamesOf): readonly string[] {
   const names = [...namesOf(node)];
   node.forEachChild((child) => {
     if (!ts.isFunctionLike(child) && !ts.isBlock(child)) names.push(...namesWithin(child, namesOf));
@@ -72,7 +82,7 @@ function namesWithin(node: ts.Node, namesOf: (node: ts.Node) => readonly string[
 }
 
 /** The names of the client's declarations that a node means: what it refers to, what type it has, what type is wanted of it. */
-function clientNames(node: ts.Node, checker: ts.TypeChecker, updates: readonly ClientUpdate[]): readonly string[] {
+function clientNames(node: ts.Node, checker: ts.TypeChecker, folder: string): readonly string[] {
   const symbols: (ts.Symbol | undefined)[] = [];
   if (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) symbols.push(checker.getSymbolAtLocation(node));
   if (ts.isExpression(node)) {
@@ -87,8 +97,7 @@ function clientNames(node: ts.Node, checker: ts.TypeChecker, updates: readonly C
     const target =
       symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
     return (target?.declarations ?? []).flatMap((declaration) => {
-      const { fileName } = declaration.getSourceFile();
-      if (!updates.some(({ folder }) => fileName.startsWith(`${folder}/`))) return [];
+      if (!declaration.getSourceFile().fileName.startsWith(`${folder}/`)) return [];
       return nameOf(declaration) ?? [];
     });
   });
@@ -102,10 +111,11 @@ function nameOf(declaration: ts.Declaration): string | undefined {
 /** A type, its alternatives, and what it is a list or a promise of. */
 function symbolsOfType(type: ts.Type, checker: ts.TypeChecker, depth = 0): (ts.Symbol | undefined)[] {
   const parts = type.isUnionOrIntersection() ? type.types : [];
-  const given = depth < 2 && type.symbol !== undefined ? checker.getTypeArguments(type as ts.TypeReference) : [];
+  const isReference = ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference) !== 0;
+  const given = isReference ? checker.getTypeArguments(type as ts.TypeReference) : [];
   return [
     type.aliasSymbol,
     type.symbol,
-    ...[...parts, ...(given ?? [])].flatMap((part) => (depth < 2 ? symbolsOfType(part, checker, depth + 1) : [])),
+    ...[...parts, ...given].flatMap((part) => (depth < 2 ? symbolsOfType(part, checker, depth + 1) : [])),
   ];
 }

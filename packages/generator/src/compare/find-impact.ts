@@ -5,8 +5,6 @@ import type { Application, ClientUpdate } from './lay-application.js';
 export interface ImpactRequest {
   readonly application: Application;
   readonly updates: readonly ClientUpdate[];
-  /** What `compareClients` found between the old and the new clients. */
-  readonly changes: readonly Change[];
 }
 
 /** An error that the application does not have yet. */
@@ -51,7 +49,7 @@ async function impactOn(request: ImpactRequest): Promise<ImpactResult> {
     import('./find-errors.js'),
     import('./find-cause.js'),
   ]);
-  const { application, updates, changes } = request;
+  const { application, updates } = request;
   const next = layApplication(application, updates);
   const missing = missingModule(next, updates);
   if (missing !== undefined) return { missing };
@@ -71,7 +69,7 @@ async function impactOn(request: ImpactRequest): Promise<ImpactResult> {
   const impacts = errors
     .filter((error) => !before.has(placeOf(error)))
     .map(({ start, ...error }): Impact => {
-      const change = findCause({ ...error, start }, { project: old, updates, changes });
+      const change = findCause({ ...error, start }, { project: old, updates });
       return change === undefined ? error : { ...error, change };
     });
   return { impacts, files: paths };

@@ -1,4 +1,5 @@
 import { getCompilerOptionsFromTsConfig, Project, type SourceFile, type ts } from 'ts-morph';
+import type { Change } from './change-codes.js';
 import type { ClientFile } from './lay-clients.js';
 
 /** An application as the compiler finds it on the disk. */
@@ -15,6 +16,8 @@ export interface ClientUpdate {
   readonly folder: string;
   readonly old: readonly ClientFile[];
   readonly next: readonly ClientFile[];
+  /** What `compareClients` found between the two. */
+  readonly changes: readonly Change[];
 }
 
 /** The application in memory: what the disk has, or with the new clients laid over it. Nothing is written. */
