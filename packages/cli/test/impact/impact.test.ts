@@ -143,7 +143,7 @@ describe('certwire impact', () => {
     const ambiguous = await callCertwire(cwd, ['impact', 'new.json']);
     expect(ambiguous).toMatchObject({ code: 2, err: expect.stringContaining('the configuration has 2 services') });
     const other = await callCertwire(cwd, ['impact', 'new.json', '--service', 'store']);
-    expect(other.out).toMatch(/^src\/stores\.ts:2:60 .*\n[^]*because of Order\.note: .*output-member-removed/);
+    expect(other.out).toMatch(/^src\/stores\.ts:2:53 .*\n[^]*because of Order\.note: .*output-member-removed/);
   });
 
   it('says what is missing before anything can be told', async () => {
