@@ -41,11 +41,16 @@ function inline(text: string, context: ResourceContext): Resource {
   return { key, origin, location: 'inline', content: new Secret<Uint8Array>(Buffer.from(text)) };
 }
 
+/**
+ * Base64 of PEM, JKS, JCEKS, or of any SEQUENCE of DER, the short ones of Ed25519 too: taken for a path, a key would be printed as one that does
+ * not exist.
+ */
+const encoded = /^(LS0tLS1|\/u3\+7|zs7Oz|M[A-P])[A-Za-z0-9+/_\s-]{46,}={0,2}$/;
+
 /** Whether a value is a key, a certificate or a store itself: PEM, or base64, as a variable of the environment carries it. */
 export function isInline(value: string): boolean {
   const text = value.trim();
-  const encoded = text.length >= 100 && /^(LS0tLS1|MII|\/u3\+7|zs7Oz)[A-Za-z0-9+/\s]+={0,2}$/.test(text);
-  return encoded || /-----BEGIN /.test(text) || text.startsWith('base64:');
+  return encoded.test(text) || /-----BEGIN /.test(text) || text.startsWith('base64:');
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Issued } from '@certwire/pki';
 import { writePem, writePkcs12 } from '@certwire/stores';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSecureContext } from '../../src/agent/secure-context.js';
+import { loadMaterial } from '../../src/material/load-material.js';
 import { resolveSettings } from '../../src/settings/resolve-settings.js';
 import { createTestPki, removeWritten, type TestPki } from '../agent/authority.js';
 import { collect, identityFrom, password, trustFrom } from './stores.js';
@@ -215,6 +216,65 @@ describe('a truststore (Node: no error at all, whatever it is)', () => {
     expect(await inline(`base64:${(await bundle(true)).toString('base64')}`)).toMatchObject([
       { key: `${truststore}.password` },
     ]);
+  });
+});
+
+describe('a variable of the environment', () => {
+  const shapes: Readonly<Record<string, (text: string) => string>> = {
+    'PEM as it is': (text) => text,
+    'PEM with its line ends escaped': (text) => text.replaceAll('\n', '\\n'),
+    'PEM on one line': (text) => text.replaceAll('\n', ' '),
+    'PEM on one line without blanks': (text) => text.replaceAll('\n', ''),
+    'base64 of PEM': (text) => Buffer.from(text).toString('base64'),
+    'base64 of PEM, said to be so': (text) => `base64:${Buffer.from(text).toString('base64')}`,
+    'base64 of DER': (text) => der(text).toString('base64'),
+  };
+
+  async function fromEnvironment(variables: Readonly<Record<string, string>>): Promise<string> {
+    const env = { SECURITY_GENERAL_MTLS_ENABLED: 'true', ...variables };
+    const settings = await resolveSettings({ service: 'ledger', env, servers: ['https://ledger.example'] });
+    const { identity, anchors } = await loadMaterial(settings);
+    expect(identity?.chain[0].fingerprint256).toBe(client.certificate.fingerprint256);
+    return anchors.map(({ subject }) => subject).join();
+  }
+
+  it.each(Object.entries(shapes))('holds the pair and the trust as %s', async (_name, shape) => {
+    const trusted = await fromEnvironment({
+      SECURITY_GENERAL_MTLS_KEYSTORE_CERTIFICATE: shape(certificate),
+      SECURITY_GENERAL_MTLS_KEYSTORE_PRIVATE_KEY: shape(privateKey),
+      SECURITY_GENERAL_TRUSTSTORE_CONFIG: 'APPLICATION_ONLY',
+      SECURITY_GENERAL_TRUSTSTORE_CERTIFICATES: shape(pki.ca),
+    });
+    expect(trusted).toBe('CN=Test Root');
+  });
+
+  it('holds a short key in base64, of which nothing is printed whatever is wrong with it', async () => {
+    const { privateKey: short } = await pki.authority.issue({
+      commonName: 'a',
+      purposes: ['client'],
+      keyType: 'ed25519',
+    });
+    const text = short.export({ type: 'pkcs8', format: 'der' }).toString('base64');
+    for (const shape of [text, text.slice(0, 56), `${text.slice(0, 40)}\n${text.slice(40)}`]) {
+      const variables = {
+        SECURITY_GENERAL_MTLS_KEYSTORE_CERTIFICATE: certificate,
+        SECURITY_GENERAL_MTLS_KEYSTORE_PRIVATE_KEY: shape,
+      };
+      const error: unknown = await fromEnvironment(variables).catch((caught: unknown) => caught);
+      expect(error).toMatchObject({ code: 'CONFIGURATION', problems: [expect.anything()] });
+      expect(`${error}`).not.toContain(text.slice(22, 40));
+    }
+  });
+
+  it.each(['', 'base64:'])('holds whole stores in base64, with "%s" in front', async (prefix) => {
+    const trusted = await fromEnvironment({
+      SECURITY_GENERAL_MTLS_KEYSTORE_FILE: prefix + (await bundle(false)).toString('base64'),
+      SECURITY_GENERAL_MTLS_KEYSTORE_PASSWORD: password,
+      SECURITY_GENERAL_TRUSTSTORE_CONFIG: 'APPLICATION_ONLY',
+      SECURITY_GENERAL_TRUSTSTORE_FILE: prefix + (await bundle(true)).toString('base64'),
+      SECURITY_GENERAL_TRUSTSTORE_PASSWORD: password,
+    });
+    expect(trusted).toBe('CN=Test Root');
   });
 });
 
