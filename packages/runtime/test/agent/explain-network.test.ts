@@ -149,6 +149,32 @@ describe('beneath axios', () => {
     expect(error.cause).toMatchObject({ code: expect.stringMatching(/^(UNABLE_TO|SELF_SIGNED)/) });
   });
 
+  it('an answer that axios takes for a failure is a refusal in disguise, or told by its status', async () => {
+    const page = '<html><head><title>400 No required SSL certificate was sent</title></head></html>';
+    const { url } = await startServer(pki, {
+      rejectUnauthorized: false,
+      answer: (request, response) => {
+        if (request.url === '/page') response.writeHead(400, { 'content-type': 'text/html' }).end(page);
+        else response.writeHead(500, { 'content-type': 'application/json' }).end('{"why":"full"}');
+      },
+    });
+    const tls = await loadFor(url, { ...mutual(pki), 'security.general.mtls.enabled': 'false' });
+    const options = { httpsAgent: tls.agent, adapter: 'http', proxy: false } as const;
+    const told = async (path: string, more = {}): Promise<unknown> => {
+      const failed: unknown = await axios.get(url + path, { ...options, ...more }).catch((error: unknown) => error);
+      return tls.explain(failed, { method: 'GET', url: `${url}${path}?q=hidden` });
+    };
+    const refused = { name: 'TlsError', code: 'CLIENT_CERTIFICATE_REQUIRED', side: 'server' };
+    expect(await told('/page')).toMatchObject(refused);
+    expect(await told('/page', { responseType: 'arraybuffer' })).toMatchObject(refused);
+    expect(await told('/other')).toMatchObject({
+      name: 'ApiError',
+      status: 500,
+      data: { why: 'full' },
+      message: 'ledger: GET /other was answered with 500.',
+    });
+  });
+
   it('a deadline of the call and its end by the caller are told apart', async () => {
     const server = createServer(() => undefined);
     const { url } = await listen(server, { scheme: 'http' });

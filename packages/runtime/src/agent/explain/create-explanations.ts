@@ -1,4 +1,4 @@
-import { type CertwireError, TimeoutError, TlsError } from '../../errors.js';
+import { ApiError, type CertwireError, TimeoutError, TlsError } from '../../errors.js';
 import { findProperty } from '../../find-property.js';
 import type { Settings } from '../../settings/types.js';
 import { advice } from '../../tls-errors.js';
@@ -12,7 +12,7 @@ import { explainCutConnection, explainCutHandshake } from './cut-line.js';
 import { explainNetwork, explainOwnEnd } from './network.js';
 import { explainAlert, explainLocalFailure } from './refused-client.js';
 import { explainVerification } from './refused-server.js';
-import { findRootCause, type RootCause, socketFactsOf } from './root-cause.js';
+import { type AnsweredByAxios, findRootCause, type RootCause, socketFactsOf } from './root-cause.js';
 
 /** What turns errors and answers into ours, for one service. */
 export type Explanations = Pick<TlsAgent, 'explain' | 'explainResponse' | 'inquire'>;
@@ -43,6 +43,19 @@ function isTlsAnswer({ cause, url }: Case): boolean {
   return url.protocol === 'http:' && packet instanceof Uint8Array && packet[0] === 0x15;
 }
 
+function bodyOf(data: unknown): string | undefined {
+  if (data === undefined || data === null) return '';
+  if (data instanceof Uint8Array) return Buffer.from(data).toString('latin1');
+  return typeof data === 'string' ? data : undefined;
+}
+
+/** A status that axios took for a failure, and that is no refusal in disguise. */
+function statusError({ status, headers, data }: AnsweredByAxios, service: string, context: ExchangeContext): ApiError {
+  const { pathname } = new URL(context.url, 'https://unknown.invalid');
+  const given = headers as ApiError['headers'];
+  return new ApiError({ status, data, headers: given, operationId: service, method: context.method, path: pathname });
+}
+
 /** What is in force now. */
 export type InForce = Pick<Generation, 'identity' | 'anchors' | 'proxyTrust'>;
 
@@ -61,9 +74,23 @@ export function createExplanations(settings: Settings, inForce: () => InForce): 
     const accepted = authorities.known(parsed);
     return { settings, identity, anchors, where, url: parsed, cause, facts: cause.facts, accepted };
   };
+  const explainResponse: Explanations['explainResponse'] = (answer) => {
+    const socket = socketFactsOf(answer.request);
+    const facts = { socket, reused: false, answered: true };
+    const cause = { own: undefined, system: undefined, codes: [], text: '', answer: undefined, facts };
+    const answered = open(cause, answer);
+    const finding = explainAnswer(answer, answered);
+    return finding === undefined ? undefined : tlsError(answered, finding);
+  };
   return {
     explain(error, context) {
-      const failed = open(findRootCause(error), context);
+      const cause = findRootCause(error);
+      const { answer } = cause;
+      if (answer !== undefined && cause.own === undefined) {
+        const refused = explainResponse({ ...context, ...answer, body: bodyOf(answer.data) });
+        return refused ?? statusError(answer, settings.service, context);
+      }
+      const failed = open(cause, context);
       if (failed.cause.own !== undefined) return inOwnWords(failed.cause.own, failed);
       const ended = explainOwnEnd(failed);
       if (ended !== undefined) return ended;
@@ -82,13 +109,6 @@ export function createExplanations(settings: Settings, inForce: () => InForce): 
       await authorities.ask(url);
       return (authorities.known(url)?.length ?? 0) > 0;
     },
-    explainResponse(answer) {
-      const socket = socketFactsOf(answer.request);
-      const facts = { socket, reused: false, answered: true };
-      const cause = { own: undefined, system: undefined, codes: [], text: '', facts };
-      const answered = open(cause, answer);
-      const finding = explainAnswer(answer, answered);
-      return finding === undefined ? undefined : tlsError(answered, finding);
-    },
+    explainResponse,
   };
 }

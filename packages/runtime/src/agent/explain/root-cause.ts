@@ -10,10 +10,21 @@ export interface RootCause {
   /** Codes and messages from the outermost error inwards. */
   readonly codes: readonly string[];
   readonly text: string;
+  /** The answer that axios took for a failure, because of its status. */
+  readonly answer: AnsweredByAxios | undefined;
   readonly facts: FailureFacts | undefined;
 }
 
+/** An answer as axios gives it. */
+export interface AnsweredByAxios {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly data: unknown;
+  readonly request: unknown;
+}
+
 interface ErrorLike {
+  readonly response?: unknown;
   readonly code?: unknown;
   readonly name?: unknown;
   readonly message?: unknown;
@@ -52,6 +63,15 @@ function factsByRequest(chain: readonly ErrorLike[]): FailureFacts | undefined {
   return { socket: socketFactsOf(request), reused: reusedSocket === true, answered: isObject(res) };
 }
 
+function answerIn(chain: readonly ErrorLike[]): AnsweredByAxios | undefined {
+  const response = chain.find((each) => each.isAxiosError === true && isObject(each.response))?.response;
+  if (!isObject(response)) return undefined;
+  const { status, headers, data, request } = response as Record<keyof AnsweredByAxios, unknown>;
+  if (typeof status !== 'number') return undefined;
+  // The headers of axios are an object of a class of its own.
+  return { status, headers: isObject(headers) ? { ...headers } : {}, data, request };
+}
+
 /** An error of axios carries the request with its headers; it is never handed on as a cause. */
 function isOfAxios(error: ErrorLike): boolean {
   return error.isAxiosError === true || error.__CANCEL__ === true;
@@ -67,6 +87,7 @@ export function findRootCause(error: unknown): RootCause {
     system,
     codes: chain.flatMap(({ code, name }) => [code, name]).filter((each) => typeof each === 'string'),
     text: chain.map(({ message }) => (typeof message === 'string' ? message : '')).join('\n'),
+    answer: answerIn(chain),
     facts: chain.map(factsOfFailure).find((each) => each !== undefined) ?? factsByRequest(chain),
   };
 }
