@@ -71,7 +71,8 @@ function addInspect(program: Command, host: Host, finish: (code: ExitCode) => vo
 
 const inspectHelp = `
 A password is asked for on a terminal, and never taken from the command line.
-Exit codes: 0 all is well, 1 there is a problem, 2 the call is wrong, 3 a file cannot be read.`;
+Exit codes: 0 all is well, 1 there is a problem, 2 the call is wrong, 3 a file
+cannot be read.`;
 
 const exitCodeHelp = `
 Exit codes: 0 done, 2 the call is wrong, 3 a document cannot be read, 4 the document is invalid.`;

@@ -70,6 +70,9 @@ export const legacyProtections: readonly string[] = [
   'RC2 under MD5',
 ];
 
+/** Protections that Java has no cipher for. */
+export const unknownToJava: readonly string[] = ['3DES with two keys'];
+
 /** Digests of a PKCS#12 store's MAC, by object identifier; the last is a MAC of its own kind (RFC 9579). */
 export const macNames: Readonly<Record<string, string>> = {
   '1.2.840.113549.2.5': 'MD5',

@@ -1,5 +1,5 @@
 import type { StoreFormat, StoreWarning } from '@certwire/pki';
-import { legacyProtections } from './algorithm-names.js';
+import { legacyProtections, unknownToJava } from './algorithm-names.js';
 import { isFor } from './judge-use.js';
 import type { Finding, InspectedEntry, Role, Verdict } from './types.js';
 
@@ -9,6 +9,8 @@ export interface Evidence {
   readonly role: Role;
   readonly entries: readonly InspectedEntry[];
   readonly protection: readonly string[];
+  /** Whether the store is written as text in a way in which nobody but Certwire looks for it. */
+  readonly wrapped: boolean;
   readonly warnings: readonly StoreWarning[];
   readonly findings: readonly Finding[];
 }
@@ -55,16 +57,19 @@ function asTruststore({ entries, role, findings }: Evidence): Answer {
   return ['yes', `It trusts what ${count(authorities, 'authority', 'authorities')} signed.`];
 }
 
-function inJava({ format, role, entries, protection, warnings }: Evidence): Answer {
+function inJava({ format, role, entries, protection, wrapped, warnings }: Evidence): Answer {
+  if (wrapped && format !== 'PEM') return ['no', 'A KeyStore is bytes, and this is text of them.'];
   if (format === 'JKS') return ['yes', 'Every Java reads it.'];
   if (format === 'JCEKS') return ['yes', 'With the store type JCEKS.'];
   if (format !== 'PKCS12') {
     if (role === 'keystore' || role === 'key') {
-      return ['no', `A KeyStore is no ${format}: openssl pkcs12 -export, or certwire pki export, makes one of it.`];
+      return ['no', `A KeyStore is no ${format}: openssl pkcs12 -export makes one of it.`];
     }
     return ['no', `A KeyStore is no ${format}: keytool -importcert makes one of it.`];
   }
   if (protection.includes('MAC with PBMAC1')) return ['no', 'Java 17 and others do not know its MAC, PBMAC1.'];
+  const unknown = protection.find((each) => unknownToJava.includes(each));
+  if (unknown !== undefined) return ['no', `Java does not know ${unknown}, with which it is sealed.`];
   const invisible = warnings.some(({ code }) => code === 'INVISIBLE_TO_JAVA');
   if (invisible && entries.every(({ kind }) => kind === 'certificate')) {
     return ['no', "It looks empty to Java, because Oracle's mark of trust is missing; keytool -importcert sets it."];
@@ -74,9 +79,16 @@ function inJava({ format, role, entries, protection, warnings }: Evidence): Answ
   return ['yes', modern ? 'From Java 8u301 on, which knows its AES and SHA-256.' : 'Every Java reads it.'];
 }
 
-function inNode({ format, role, entries, protection }: Evidence): Answer {
+function inNode({ format, role, entries, protection, wrapped }: Evidence): Answer {
+  const legacy = protection.find((each) => legacyProtections.includes(each) || /^(DES|RC2)-CBC /.test(each));
+  if (wrapped) {
+    const pem = '"no start line": Node looks into no PKCS#7; Certwire does.';
+    return ['no', format === 'PEM' ? pem : `Node wants the bytes of a ${format}, not text of them; Certwire reads it.`];
+  }
   if (format === 'JKS' || format === 'JCEKS') return ['no', `Node itself reads no ${format}; Certwire does.`];
   if (format === 'PEM') {
+    if (legacy !== undefined) return ['no', `"unsupported": the key is sealed with ${legacy}; Certwire reads it.`];
+    if (protection.length > 0) return ['yes', 'As the options key and passphrase, and cert where it holds one.'];
     if (role === 'truststore') return ['yes', 'As the option ca.'];
     if (role === 'certificates') return ['yes', 'As the option cert beside a key, or as ca.'];
     return ['yes', role === 'key' ? 'As the option key.' : 'As the options key and cert, the same text for both.'];
@@ -88,7 +100,6 @@ function inNode({ format, role, entries, protection }: Evidence): Answer {
   if (entries.every(({ kind }) => kind === 'certificate')) {
     return ['no', '"Unable to load private key from PFX data": pfx must hold a key; Certwire reads it.'];
   }
-  const legacy = protection.find((each) => legacyProtections.includes(each));
   if (legacy !== undefined)
     return ['no', `"Unsupported PKCS12 PFX data": it is sealed with ${legacy}; Certwire reads it.`];
   if (protection.includes('no MAC')) return ['no', '"mac absent": pfx must have a MAC; Certwire reads it.'];

@@ -38,9 +38,19 @@ export function inspectStore({ file, bytes, mode, store, now }: ReadFile): Inspe
     ...judgePermissions({ mode, hasKeys, sealed }),
     ...warnings.map(findingOf),
   ].sort((one, other) => rank[one.severity] - rank[other.severity]);
-  const verdicts = giveVerdicts({ format, role, entries, protection, warnings, findings });
+  const wrapped = isWrapped(bytes, format);
+  const verdicts = giveVerdicts({ format, role, entries, protection, wrapped, warnings, findings });
   const permissions = mode === undefined ? {} : { permissions: octal(mode) };
   return { file, format, bytes: bytes.length, ...permissions, protection, entries, role, verdicts, findings };
+}
+
+/** PKCS#7 within PEM, or the bytes of another format as base64; DER begins with 30, Java's stores with FE and CE. */
+function isWrapped(bytes: Uint8Array, format: Store['format']): boolean {
+  if (format !== 'PEM') return ![0x30, 0xfe, 0xce].includes(bytes[0] ?? 0);
+  const text = Buffer.from(bytes).toString('latin1');
+  return (
+    /-----BEGIN (PKCS7|CMS|PKCS #7 SIGNED DATA)-----/.test(text) && !/-----BEGIN [\w ]*CERTIFICATE-----/.test(text)
+  );
 }
 
 const rank = { problem: 0, warning: 1, note: 2 } as const;

@@ -1,15 +1,22 @@
 import { brokenSignatures } from './algorithm-names.js';
 import type { Finding, InspectedCertificate } from './types.js';
 
-/** When an end is near enough to be said. */
-const soon = 30;
+/**
+ * Whether an end is near enough to be said: within a month, and of its life less than a third is left. A certificate that
+ * lives a week is renewed by then, and would be called ending all its life.
+ */
+export function endsSoon({ validFrom, validTo, daysLeft }: InspectedCertificate, now: Date): boolean {
+  const [from, to] = [Date.parse(validFrom), Date.parse(validTo)];
+  return daysLeft < 30 && to - now.getTime() < (to - from) / 3;
+}
 
 /** What is wrong with a certificate wherever it stands: its dates, its key, its signature. */
 export function judgeCertificate(certificate: InspectedCertificate, entry: string, now: Date): readonly Finding[] {
   return [...dates(certificate, now), ...strength(certificate)].map((finding) => ({ ...finding, entry }));
 }
 
-function dates({ name, validFrom, validTo, daysLeft }: InspectedCertificate, now: Date): Finding[] {
+function dates(certificate: InspectedCertificate, now: Date): Finding[] {
+  const { name, validFrom, validTo, daysLeft } = certificate;
   if (new Date(validTo) < now) {
     return [
       {
@@ -30,7 +37,7 @@ function dates({ name, validFrom, validTo, daysLeft }: InspectedCertificate, now
       },
     ];
   }
-  if (daysLeft >= soon) return [];
+  if (!endsSoon(certificate, now)) return [];
   const left = daysLeft < 1 ? 'in less than a day' : `in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}`;
   return [{ severity: 'warning', code: 'EXPIRES_SOON', message: `"${name}" expires ${left}, on ${moment(validTo)}.` }];
 }

@@ -1,5 +1,5 @@
 import { printable, type Screen, wrap } from '../terminal/screen.js';
-import { date } from './judge-certificate.js';
+import { date, endsSoon } from './judge-certificate.js';
 import type { InspectedCertificate } from './types.js';
 
 const labelWidth = 9;
@@ -33,8 +33,9 @@ function purposesOf({ authority, purposes, pathLength }: InspectedCertificate): 
 }
 
 /** From when to when, with a bar of what is left and the days. */
-export function validity({ validFrom, validTo, daysLeft }: InspectedCertificate, { paint, marks }: Screen): string {
-  const color = daysLeft < 0 ? 'red' : daysLeft < 30 ? 'yellow' : 'green';
+export function validity(certificate: InspectedCertificate, { paint, marks }: Screen): string {
+  const { validFrom, validTo, daysLeft } = certificate;
+  const color = daysLeft < 0 ? 'red' : endsSoon(certificate, new Date()) ? 'yellow' : 'green';
   const whole = Date.parse(validTo) - Date.parse(validFrom);
   const share = whole <= 0 ? 0 : Math.min(Math.max((daysLeft * 24 * 60 * 60 * 1000) / whole, 0), 1);
   const left = daysLeft < 0 ? 0 : Math.max(1, Math.round(share * barWidth));

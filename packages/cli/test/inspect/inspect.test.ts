@@ -1,8 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAuthority, writePem, writePkcs12 } from '@certwire/pki';
+import { createAuthority, pemBlock, writePem, writePkcs12 } from '@certwire/pki';
 import { describe, expect, it } from '@jest/globals';
-import { put } from '../folder.js';
+import { folderWith, put } from '../folder.js';
 import { call } from './call.js';
 import { makeStores } from './stores.js';
 
@@ -96,6 +97,20 @@ describe('certwire inspect', () => {
     expect(await text('openssl-nomac.p12')).toContain('"mac absent"');
     expect(await text('chain.p7c')).toContain('Node takes PEM alone');
   });
+
+  it('says that stores written as text are read by nobody else', async () => {
+    const folder = folderWith();
+    put(folder, 'chain.pem', pemBlock('PKCS7', readFileSync(join(golden, 'chain.p7c'))));
+    put(folder, 'store.txt', readFileSync(join(golden, 'openssl-rsa.p12')).toString('base64'));
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const sealed = { type: 'pkcs1', format: 'pem', cipher: 'des-ede3-cbc', passphrase: 'changeit' } as const;
+    put(folder, 'des3.key', String(privateKey.export(sealed)));
+    const text = async (name: string) => (await call(folder, ['inspect', name], { env: password, columns: 120 })).out;
+    const plain = async (name: string) => (await text(name)).replaceAll(/\u001b\[\d+m/g, '');
+    expect(await plain('chain.pem')).toContain('x in Node          "no start line": Node looks into no PKCS#7;');
+    expect(await plain('store.txt')).toMatch(/x in Java {10}A KeyStore is bytes.*\nx in Node {10}Node wants the bytes/);
+    expect(await plain('des3.key')).toContain('+ in Node          As the options key and passphrase');
+  });
 });
 
 describe('certwire inspect: what it finds', () => {
@@ -114,12 +129,22 @@ describe('certwire inspect: what it finds', () => {
     const soon = await below.issue({
       commonName: 'soon',
       purposes: ['client'],
+      notBefore: new Date(Date.now() - 30 * 24 * 3_600_000),
       notAfter: new Date(Date.now() + 49 * 3_600_000),
     });
     put('soon.pem', writePem({ privateKey: soon.privateKey, certificates: soon.chain }));
     const second = await findings(folder, 'soon.pem');
     expect(second.code).toBe(0);
     expect(second.found[0].message).toMatch(/^"soon" expires in 2 days, on /);
+    // Of a week a third is left when it is renewed: until then nothing is to be said.
+    const week = await below.issue({
+      commonName: 'week',
+      purposes: ['client'],
+      notAfter: new Date(Date.now() + 6 * 24 * 3_600_000),
+    });
+    put('week.pem', writePem({ privateKey: week.privateKey, certificates: week.chain }));
+    const { found: third } = await findings(folder, 'week.pem');
+    expect(third.map((finding: { code: string }) => finding.code)).toEqual(['CHAIN_ENDS']);
   });
 
   it('a chain whose certificates did not sign each other, though the names fit', async () => {

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadTls } from '@certwire/runtime';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call } from '../../../cli/test/inspect/call.js';
 import { ask } from '../servers/ask.js';
 import { configuredServers } from '../servers/configured-servers.js';
 import { describeWith, missing } from '../servers/installed.js';
 import { type Application, startApplication } from '../servers/start-application.js';
 import { startServer } from '../servers/start-server.js';
-import { type Command, commandsOf, fencesOf } from './fences.js';
+import { commandsOf, fencesOf } from './fences.js';
+import { runCommand } from './run-command.js';
 
 const page = readFileSync(join(__dirname, '../../../../docs/servers.md'), 'utf8');
 const commands = commandsOf(page);
@@ -22,23 +22,6 @@ const stable = (text: string) =>
     .replace(/[\d,]+ days left/g, 'DAYS left')
     .replace(/revoked\/billing-[0-9a-f]{8}/g, 'revoked/billing-SERIAL');
 
-/** Runs a command of the page: `certwire …`, with `> file` or without, and what looks at such a file. */
-async function run({ command }: Command, cwd: string): Promise<string> {
-  const [, line = '', file] = /^(.*?)(?: > (\S+))?$/.exec(command) ?? [];
-  const [program, ...args] = line.split(' ');
-  if (program === 'cat') return readFileSync(join(cwd, args[0] ?? ''), 'utf8');
-  if (program === 'head') {
-    const lines = readFileSync(join(cwd, args[1] ?? ''), 'utf8').split('\n');
-    return `${lines.slice(0, -Number(args[0])).join('\n')}\n`;
-  }
-  if (program !== 'certwire') throw new Error(`The test does not know ${command}`);
-  const { code, out, err } = await call(cwd, args, { env: { LANG: 'C.UTF-8' } });
-  expect([command, code]).toEqual([command, 0]);
-  if (file === undefined) return out + err;
-  writeFileSync(join(cwd, file), out);
-  return err;
-}
-
 describe('docs/servers.md', () => {
   let cwd: string;
   beforeAll(() => {
@@ -48,7 +31,7 @@ describe('docs/servers.md', () => {
 
   it('shows what its commands print', async () => {
     for (const each of commands) {
-      const printed = (await run(each, cwd)).replaceAll(cwd, '/srv/ledger');
+      const printed = (await runCommand(each.command, cwd)).replaceAll(cwd, '/srv/ledger');
       expect(`$ ${each.command}\n${stable(printed)}`).toBe(`$ ${each.command}\n${stable(each.prints)}`);
     }
     expect(commands.length).toBeGreaterThan(8);
@@ -76,7 +59,7 @@ describeWith('docs/servers.md, followed from the authority to the first call', m
 
   it('gives a server that a client of Certwire may call, and nobody else', async () => {
     const last = commands.findIndex(({ command }) => command.startsWith('certwire pki server-config nginx'));
-    for (const each of commands.slice(0, last)) await run(each, cwd);
+    for (const each of commands.slice(0, last)) await runCommand(each.command, cwd);
     for (const { file, text } of fencesOf(page))
       if (file === 'application.properties') writeFileSync(join(cwd, file), text);
     const text = (name: string) => readFileSync(join(cwd, name), 'utf8');
@@ -97,7 +80,7 @@ describeWith('docs/servers.md, followed from the authority to the first call', m
           const command = (commands[last]?.command ?? '')
             .replace('8443', `127.0.0.1:${place.port}`)
             .replace('127.0.0.1:8080', application.address);
-          await run({ command, prints: '' }, cwd);
+          await runCommand(command, cwd);
           return nginx?.place(text('ledger.conf'), place) ?? [];
         },
       },
