@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { callCertwire } from '../call-certwire.js';
 import { folderWith, put } from '../folder.js';
 
+const page = join(__dirname, '../../../../docs/diff-and-impact.md');
 const templateFolder = join(__dirname, '../../../../templates/axios');
 
 const shop = `openapi: 3.0.3
@@ -42,6 +43,8 @@ describe('certwire diff', () => {
   it('says what changed, mutual TLS first', async () => {
     const { code, out, err } = await callCertwire(folderWith(files), ['diff', 'old.yaml', 'broken.yaml']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
+    // The page shows this very run.
+    expect(readFileSync(page, 'utf8')).toContain(out);
     expect(out).toBe(`old.yaml → broken.yaml: 4 breaking changes
 
 Mutual TLS is newly required (breaking, 1 change)

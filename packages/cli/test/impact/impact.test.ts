@@ -9,6 +9,7 @@ import { breakages, harmlessChanges, planted } from './planted-changes.js';
 // Each test compiles an application, some of them several times.
 jest.setTimeout(180_000);
 
+const page = join(__dirname, '../../../../docs/diff-and-impact.md');
 const application = join(__dirname, 'fixtures/application');
 const old = readFileSync(join(application, 'old.yaml'), 'utf8');
 const output = 'src/clients/shop';
@@ -79,6 +80,8 @@ describe('certwire impact', () => {
   it('shows the line, what is wrong there, and the change that caused it', async () => {
     const cwd = await applicationWith(breakages.slice(6, 7));
     const { out } = await callCertwire(cwd, ['impact', 'new.json', '-o', output]);
+    // The page shows this very run.
+    expect(readFileSync(page, 'utf8')).toContain(out);
     expect(out).toBe(`src/orders.ts:5:38  Property 'note' does not exist on type 'Order'. (TS2339)
     4 |   const orders = await shop.orders.listOrders();
   > 5 |   return orders.map((order) => order.note.trim()); // breaks: output-member-removed Order.note

@@ -162,7 +162,6 @@ export async function nameOf(petId: number): Promise<string> {
   it.each(['module', 'commonjs'])('type-checks with "type": "%s"', (type) => {
     const folder = join(project, type);
     mkdirSync(folder);
-    run('npx', ['--no-install', 'certwire', 'generate', 'petstore.yaml', '-o', `${type}/petstore`]);
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ type }));
     writeFileSync(join(folder, 'main.ts'), application);
     const compilerOptions = {
@@ -175,6 +174,8 @@ export async function nameOf(petId: number): Promise<string> {
       typeRoots: [join(root, 'node_modules/@types')],
     };
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['main.ts'] }));
+    // Into the application as it is: its settings decide what imports end in.
+    run('npx', ['--no-install', 'certwire', 'generate', 'petstore.yaml', '-o', `${type}/petstore`]);
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
     let said = '';
     try {
@@ -183,5 +184,15 @@ export async function nameOf(petId: number): Promise<string> {
       said = String((error as { stdout?: unknown }).stdout);
     }
     expect(said).toBe('');
+  });
+
+  it('compare two documents, with the compiler that comes along', () => {
+    const changed = readFileSync(join(project, 'petstore.yaml'), 'utf8').replace(
+      'operationId: getPet',
+      'operationId: readPet',
+    );
+    writeFileSync(join(project, 'changed.yaml'), changed);
+    const out = run('npx', ['--no-install', 'certwire', 'diff', 'petstore.yaml', 'changed.yaml']);
+    expect(out).toContain('pets.getPet  It is called pets.readPet now.');
   });
 });

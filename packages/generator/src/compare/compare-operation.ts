@@ -18,7 +18,7 @@ export interface OperationComparison {
 export function compareOperationTypes(old: SurfaceOperation, next: SurfaceOperation, work: OperationComparison): void {
   const { clients, reports, walk } = work;
   const { checker, nothing } = clients;
-  const input: Owner = { place: `${old.id} input`, declaration: old.input ?? '', side: 'request' };
+  const input: Owner = { place: `${old.id} input`, declaration: old.input ?? next.input ?? '', side: 'request' };
   reports.root(input, old.id);
   const [before, after] = [typeOf(old.input, clients.old) ?? nothing, typeOf(next.input, clients.next) ?? nothing];
   const names = renamedInput(old, next);

@@ -163,6 +163,14 @@ const cases: Record<string, [edits: Edit[], expected: string[]]> = {
 };
 
 describe('what changed for callers', () => {
+  it('speaks of the input of an operation that took none', async () => {
+    const operation = { tags: ['pet'], operationId: 'countPets', responses: { 204: { description: '-' } } };
+    const old = edited(shop(), [['paths /pets/count', { get: operation }]]);
+    const next = edited(old, [['paths /pets/count get parameters', [query('color')]]]);
+    const changes = await compareClients(await clientOf(old), await clientOf(next));
+    expect(changes.map(({ place }) => place)).toEqual(['pet.countPets input.color']);
+  });
+
   it.each(Object.entries(cases))('%s', async (_name, [edits, expected]) => {
     const [old, next] = await Promise.all([clientOf(shop()), clientOf(edited(shop(), edits))]);
     const changes = await compareClients(old, next);
