@@ -16,6 +16,7 @@ export {
 export { detectFormat } from './detect-format.js';
 export { readCertificates } from './read-certificates.js';
 export { readPrivateKey } from './read-private-key.js';
+export { readRevocationLists } from './read-revocation-lists.js';
 export { readStore } from './read-store.js';
 export { StoreError, type StoreErrorDetails } from './store-error.js';
 export type {

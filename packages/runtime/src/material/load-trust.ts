@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
-import { readStore } from '@certwire/stores';
+import { pemBlock, readRevocationLists, readStore } from '@certwire/stores';
 import type { Resource, TrustRequest } from '../settings/types.js';
 import { nameOf } from './check-identity.js';
 import { type Loading, readResource } from './loading.js';
@@ -50,14 +50,6 @@ export async function loadTrust(request: TrustRequest, loading: Loading): Promis
   return file === undefined ? [] : loadAnchors(request, file, loading);
 }
 
-function toPem(der: Uint8Array): string {
-  const lines =
-    Buffer.from(der)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? [];
-  return `-----BEGIN X509 CRL-----\n${lines.join('\n')}\n-----END X509 CRL-----\n`;
-}
-
 /** The certificate revocation lists, one PEM block each, from PEM with any number of them or from DER. */
 export async function loadRevocationLists(
   resource: Resource | undefined,
@@ -65,16 +57,11 @@ export async function loadRevocationLists(
 ): Promise<readonly string[]> {
   const bytes = resource === undefined ? undefined : await readResource(resource, loading);
   if (resource === undefined || bytes === undefined) return [];
-  // What an inline value may have folded: `\n` as two characters.
-  const text = Buffer.from(bytes).toString('latin1').replace(/\\n/g, '\n');
-  const blocks = text.match(/-----BEGIN X509 CRL-----[^-]+-----END X509 CRL-----/g) ?? [];
-  const bodies = blocks.map((block) => Buffer.from(block.replace(/-----[^-]+-----/g, ''), 'base64'));
-  const lists = bodies.length === 0 && bytes[0] === 0x30 ? [bytes] : bodies;
-  if (lists.length === 0 || lists.some((list) => list[0] !== 0x30)) {
-    const { key, origin, location } = resource;
+  try {
+    return readRevocationLists(bytes).map((list) => pemBlock('X509 CRL', list));
+  } catch (error) {
     const hint = 'Use PEM (BEGIN X509 CRL) or DER, as the authority publishes it.';
-    loading.problems.push({ key, origin, message: `${location} is no certificate revocation list.`, hint });
+    loading.problems.push({ ...storeProblem(error, resource, loading), hint });
     return [];
   }
-  return lists.map(toPem);
 }

@@ -92,8 +92,35 @@ describe('revocation lists', () => {
     expect(binary.material.revocationLists.map((each) => each.replace(/\s/g, ''))).toEqual([list.replace(/\s/g, '')]);
   });
 
+  it('are read after a variable of the environment has folded them, and as base64', async () => {
+    const list = await pki.authority.revocationList();
+    const both = list + list;
+    for (const content of [
+      both.replaceAll('\n', '\\n'),
+      both.replaceAll('\n', ' '),
+      Buffer.from(both).toString('base64'),
+    ]) {
+      const inline = await collect({ trust: pki.ca }, trustFrom('trust', { crl: content }));
+      expect({ problems: inline.problems, lists: inline.material.revocationLists }).toEqual({
+        problems: [],
+        lists: [list, list],
+      });
+    }
+  });
+
+  it('of which one is cut off are told, and not read by halves', async () => {
+    const list = await pki.authority.revocationList();
+    for (const cut of [list + list.slice(0, 120), list + list.replace(/\n.*\n-----END/, '\n-----END')]) {
+      const { problems } = await collect({ trust: pki.ca, 'list.crl': cut }, trustFrom('trust', { crl: 'list.crl' }));
+      expect(problems).toMatchObject([
+        { key: `${key}.crl`, message: expect.stringContaining('PEM block 2 (X509 CRL)') },
+      ]);
+    }
+  });
+
   it('that are none are told', async () => {
-    for (const content of ['garbage', '', pki.ca]) {
+    const certificate = pki.authority.certificate.raw;
+    for (const content of ['garbage', '', pki.ca, certificate]) {
       const { problems } = await collect(
         { trust: pki.ca, 'list.crl': content },
         trustFrom('trust', { crl: 'list.crl' }),
