@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import axios from 'axios';
 import { createTestPki, removeWritten, type TestPki } from './authority.js';
-import { closeAgents, loadFor, mutual, send } from './load.js';
+import { closeAgents, load, loadFor, mutual, send } from './load.js';
 import { closeServers, startServer } from './tls-server.js';
 
 let pki: TestPki;
@@ -43,6 +43,18 @@ describe('mutual TLS', () => {
     const tls = await loadFor(own.url, mutual(pki));
     expect((await send(tls, own.url)).body).toBe('ledger client');
     expect((await send(tls, other.url)).body).toBe('nobody');
+  });
+
+  it('serves any instance of axios that is given the agent, with the host of the service from the properties', async () => {
+    const { url } = await startServer(pki);
+    const other = await startServer(pki, { rejectUnauthorized: false });
+    const tls = await load({ ...mutual(pki), 'rest.ledger.host': new URL(url).host });
+    const ledger = axios.create({ httpsAgent: tls.agent });
+    expect((await ledger.get(`${url}/accounts`)).data).toBe('ledger client');
+    expect((await ledger.get(other.url)).data).toBe('nobody');
+    expect((await ledger.post(url, { amount: 1 })).data).toBe('ledger client');
+    await tls.close();
+    await expect(ledger.get(url)).rejects.toThrow('The client was closed.');
   });
 
   it('prints nothing of the key', async () => {
