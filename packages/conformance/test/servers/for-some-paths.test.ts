@@ -42,7 +42,7 @@ async function call(
   const config = writeProperties(certificates, server, { service: 'pages', client, more });
   const pages = await emitted.create({ config });
   open.push(pages);
-  return pages.pages.getPage({ page: 'greeting' }).catch((error: unknown) => error);
+  return pages.pages.fetchPage({ page: 'greeting' }).catch((error: unknown) => error);
 }
 
 const location = { 'rest.pages.basepath': '/private' };

@@ -43,16 +43,16 @@ describeWith('nginx in front of an application that lets in a list of names', mi
 
   it('answers whose name is on the list', async () => {
     const { pages } = await clientOf('agent');
-    expect(await pages.getPage({ page: 'greeting' })).toEqual({ name: 'agent' });
+    expect(await pages.fetchPage({ page: 'greeting' })).toEqual({ name: 'agent' });
   });
 
   it('refuses another name of the same authority with 403, which is an ApiError with the words of the application', async () => {
     const { pages } = await clientOf('stranger');
-    const refused = await pages.getPage({ page: 'greeting' }).catch((error: unknown) => error);
+    const refused = await pages.fetchPage({ page: 'greeting' }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(ApiError);
     expect(refused).toMatchObject({ status: 403, data: { reason: 'stranger is not on the list.' } });
 
-    const outcome = await pages.getPage({ page: 'greeting' }).outcome();
+    const outcome = await pages.fetchPage({ page: 'greeting' }).outcome();
     expect(outcome.status === 403 && outcome.data.reason).toBe('stranger is not on the list.');
   });
 
@@ -63,7 +63,7 @@ describeWith('nginx in front of an application that lets in a list of names', mi
     const config = writeProperties(certificates, nginx, { service: 'pages', client: 'stranger', more });
     const client = await emitted.create({ config });
     open.push(client);
-    await expect(client.pages.getPage({ page: 'greeting' })).rejects.toMatchObject({ status: 403 });
+    await expect(client.pages.fetchPage({ page: 'greeting' })).rejects.toMatchObject({ status: 403 });
     const reloaded = new Promise((resolve) => client.$tls.on('reloaded', resolve));
     copyFileSync(certificates.keystore('agent'), certificates.path(file));
     const told = {
@@ -72,16 +72,16 @@ describeWith('nginx in front of an application that lets in a list of names', mi
       identity: { subject: 'CN=agent', alias: 'agent' },
     };
     expect(await reloaded).toMatchObject(told);
-    expect(await client.pages.getPage({ page: 'greeting' })).toEqual({ name: 'agent' });
+    expect(await client.pages.fetchPage({ page: 'greeting' })).toEqual({ name: 'agent' });
     const failed = new Promise((resolve) => client.$tls.on('reload-failed', resolve));
     copyFileSync(certificates.path('server.key'), certificates.path(file));
     expect(await failed).toMatchObject({ service: 'pages', error: { name: 'ConfigurationError', service: 'pages' } });
-    expect(await client.pages.getPage({ page: 'greeting' })).toEqual({ name: 'agent' });
+    expect(await client.pages.fetchPage({ page: 'greeting' })).toEqual({ name: 'agent' });
   });
 
   it('refuses a client without a certificate, which is explained with the property that gives it one', async () => {
     const { pages } = await clientOf('none');
-    const refused = await pages.getPage({ page: 'greeting' }).catch((error: unknown) => error);
+    const refused = await pages.fetchPage({ page: 'greeting' }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(TlsError);
     expect(refused).toMatchObject({
       code: 'CLIENT_CERTIFICATE_REQUIRED',
@@ -98,7 +98,7 @@ describeWith('nginx in front of an application that lets in a list of names', mi
 
   it('refuses a certificate of an authority that it does not know, which is explained with the keystore', async () => {
     const { pages } = await clientOf('rogue');
-    const refused = await pages.getPage({ page: 'greeting' }).catch((error: unknown) => error);
+    const refused = await pages.fetchPage({ page: 'greeting' }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(TlsError);
     expect(refused).toMatchObject({
       code: 'CLIENT_CERTIFICATE_REFUSED',

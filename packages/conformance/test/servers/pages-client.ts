@@ -5,7 +5,7 @@ import { type EmittedClient, emitClient } from './emit-client.js';
 /** What is emitted from `pages.yaml`, as far as the tests use it. */
 export interface PagesClient extends Client {
   readonly pages: {
-    getPage(input: {
+    fetchPage(input: {
       page: string;
     }): ApiCall<{ name?: string | undefined }, { 200: { name?: string | undefined }; 403: { reason: string } }>;
     sendPage(input: { page: string; body: BinaryInput }): ApiCall<undefined, { 200: undefined }>;

@@ -92,7 +92,7 @@ for (const { name, needs, start, path, refusals, inTheClear } of refusingServers
     it.each(['TLSv1.2', 'TLSv1.3'])('lets the right certificate in, with its intermediate (%s)', async (version) => {
       for (const client of ['agent', 'below'] as const) {
         const { pages } = await clientOf(client, version);
-        expect(await pages.getPage({ page }).withResponse()).toMatchObject({ status: 200 });
+        expect(await pages.fetchPage({ page }).withResponse()).toMatchObject({ status: 200 });
       }
     });
 
@@ -101,7 +101,7 @@ for (const { name, needs, start, path, refusals, inTheClear } of refusingServers
       const now = { expired: momentBeforeExpiry, notYetValid: momentAfterBeginning }[String(fault)];
       if (now !== undefined) jest.useFakeTimers({ now, advanceTimers: true });
       const { pages } = await clientOf(fault, version).finally(() => jest.useRealTimers());
-      const call = pages.getPage({ page });
+      const call = pages.fetchPage({ page });
       if (expected === 'accepted') {
         expect(await call.withResponse()).toMatchObject({ status: 200 });
         return;
@@ -127,7 +127,7 @@ for (const { name, needs, start, path, refusals, inTheClear } of refusingServers
 
     it('expects TLS, which is told to who asks in the clear', async () => {
       const { pages } = await clientOf('none', 'TLSv1.3', { 'rest.pages.scheme': 'http' });
-      const error = await pages.getPage({ page }).catch((reason: unknown) => reason);
+      const error = await pages.fetchPage({ page }).catch((reason: unknown) => reason);
       const told = { name: 'TlsError', code: 'TLS_EXPECTED', side: 'configuration', property: 'rest.pages.scheme' };
       const hint = expect.stringContaining('Perhaps it expects TLS on this port: see rest.pages.scheme');
       expect(error).toMatchObject(inTheClear === 'told' ? told : { code: 'CONNECTION_RESET', hint });
