@@ -20,6 +20,13 @@ export interface Source {
   readonly sha256: string;
 }
 
+/** A document's text, made when somebody looks at it. */
+export interface SourceText {
+  readonly text: string;
+  readonly bytes: Uint8Array;
+  readonly location: string;
+}
+
 /** Reads the document of a call and what it refers to, each once. */
 export interface SourceReader {
   /** The location under which the entry document is known before it is read: absolute path, URL, or `-`. */
@@ -27,7 +34,7 @@ export interface SourceReader {
   /** @throws SourceError */
   read(location: string): Promise<Source>;
   /** As the generator wants it. @throws SourceError */
-  readText(location: string): Promise<{ readonly text: string; readonly location: string }>;
+  readText(location: string): Promise<SourceText>;
   /** Everything that was read, in the order of its first use. */
   readonly all: () => readonly Source[];
   /** What was asked for and could not be had, located like `all`. */
@@ -81,8 +88,16 @@ export function createSourceReader(spec: string, access: DocumentAccess, host: H
     notes: () => fetcher?.notes ?? [],
     close: async () => await fetcher?.close(),
     async readText(location) {
-      const source = await read(location);
-      return { text: decodeText(source.bytes), location: source.location };
+      const { bytes, location: final } = await read(location);
+      let text: string | undefined;
+      return {
+        bytes,
+        location: final,
+        get text() {
+          text ??= decodeText(bytes);
+          return text;
+        },
+      };
     },
   };
 }

@@ -1,6 +1,8 @@
 import type { Doc } from '../model/types.js';
 
 const lineBreak = /\r\n?|[\n\v\f\u0085\u2028\u2029]/;
+/** Any line break but the one that nearly all documents have. */
+const oddLineBreak = /[\r\v\f\u0085\u2028\u2029]/;
 /** Control characters, invisible marks that turn the direction of text (CVE-2021-42574), halves of surrogate pairs. */
 const invisible = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\p{Cs}]/gu;
 /** A comment on one line is at most this long, without its indentation. */
@@ -31,8 +33,12 @@ function withoutTags(text: string): string {
 
 /** All lines, without empty ones at either end or in a row. */
 function textLines(text: string): string[] {
+  if (harmless.test(text)) {
+    const line = text.trimEnd();
+    return line === '' ? [] : [line];
+  }
   const lines: string[] = [];
-  for (const line of text.split(lineBreak)) {
+  for (const line of oddLineBreak.test(text) ? text.split(lineBreak) : text.split('\n')) {
     const safe = safeLine(line);
     if (safe !== '' || (lines.length > 0 && lines[lines.length - 1] !== '')) lines.push(safe);
   }
@@ -45,12 +51,17 @@ export function oneLine(text: string): string {
   return textLines(text).join(' ').replace(/ {2,}/g, ' ').trim();
 }
 
+/** Harmless words with one blank between them, as constraints are. */
+const plainRemark = /^[!-)+-?A-_a-~]+(?: [!-)+-?A-_a-~]+)*$/;
+
 function remarkLine(remark: string): string {
+  if (plainRemark.test(remark)) return remark;
   const tag = remarkTag.exec(remark)?.[0] ?? '';
   return tag + oneLine(remark.slice(tag.length));
 }
 
 function docLines(doc: Doc): string[] {
+  if (doc.remarks === undefined && doc.see === undefined && doc.deprecated !== true) return textLines(doc.text ?? '');
   const remarks = (doc.remarks ?? []).map(remarkLine).filter((line) => line !== '');
   const constraints = remarks.filter((line) => !line.startsWith('@')).join(', ');
   const paragraphs = [

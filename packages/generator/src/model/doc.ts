@@ -21,12 +21,13 @@ export function documentationOf(
   const text = joinTexts(thing.summary ?? thing.title, thing.description);
   const { deprecated, externalDocs: see } = thing;
   if (text === '' && deprecated !== true && see === undefined && remarks.length === 0) return nothing;
-  return {
-    ...(text === '' ? {} : { text }),
-    ...(deprecated === true ? { deprecated } : {}),
-    ...(remarks.length === 0 ? {} : { remarks }),
-    ...(see === undefined ? {} : { see }),
-  };
+  // Most members of a large document come by here; spreading makes several objects for one.
+  const doc: { -readonly [Key in keyof Doc]: Doc[Key] } = {};
+  if (text !== '') doc.text = text;
+  if (deprecated === true) doc.deprecated = deprecated;
+  if (remarks.length > 0) doc.remarks = remarks;
+  if (see !== undefined) doc.see = see;
+  return doc;
 }
 
 /** Keywords in the order in which they are printed, whatever the document's is. */

@@ -1,7 +1,8 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describeFailure, type Failure, looksLikeJson } from './parse-failure.js';
+import { asciiText } from './read-plain-json.js';
 import { resolveMergeKeys } from './resolve-merge-keys.js';
-import type { ReadSource, SpecFile } from './types.js';
+import type { ReadSource, Source, SpecFile } from './types.js';
 
 /** Every file of a specification by its URL. */
 export interface LoadedFiles {
@@ -29,23 +30,37 @@ function mayReferOutside(text: string): boolean {
 }
 
 /** A JSON text that refers to nothing outside of itself; undefined for any other, and for one that does not parse. */
-function parseAlone(text: string): { readonly value: unknown } | undefined {
+function parseAlone(source: Source): SpecFile | undefined {
+  const ascii = source.bytes === undefined ? undefined : asciiText(source.bytes);
+  const text = ascii ?? source.text;
   if (!looksLikeJson(text) || mayReferOutside(text)) return undefined;
   try {
-    return { value: JSON.parse(text) };
+    // Lines and keys are found in the escaped text as in the other.
+    return { value: JSON.parse(text), location: source.location, text };
   } catch {
     return undefined;
   }
+}
+
+/** A file with its value; its text is made when somebody looks at it. */
+function toSpecFile(source: Source, value: unknown): SpecFile {
+  return {
+    value,
+    location: source.location,
+    get text() {
+      return source.text;
+    },
+  };
 }
 
 /**
  * Loads the entry document, whose text is known, and every file that it refers to, directly or not. One that stands alone
  * in JSON does without swagger-parser, whose loading alone takes longer than many a document.
  */
-export async function loadFiles(entry: SpecFile, readSource: ReadSource): Promise<LoadedFiles> {
-  const alone = parseAlone(entry.text);
+export async function loadFiles(entry: Source, readSource: ReadSource): Promise<LoadedFiles> {
+  const alone = parseAlone(entry);
   if (alone === undefined) return await loadLinkedFiles(entry, readSource);
-  return { files: new Map([[toUrl(entry.location), { ...entry, ...alone }]]), failures: new Map() };
+  return { files: new Map([[toUrl(entry.location), alone]]), failures: new Map() };
 }
 
 /**
@@ -53,12 +68,12 @@ export async function loadFiles(entry: SpecFile, readSource: ReadSource): Promis
  * is given an empty one that refers to ours; versions are judged in read-spec.ts. It parses YAML as JSON's schema (dates stay
  * strings); JSON does not go through the YAML parser, which takes ten times as long.
  */
-async function loadLinkedFiles(entry: SpecFile, readSource: ReadSource): Promise<LoadedFiles> {
+async function loadLinkedFiles(entry: Source, readSource: ReadSource): Promise<LoadedFiles> {
   const { default: SwaggerParser } = await import('@apidevtools/swagger-parser');
   const files = new Map<string, SpecFile>();
   const failures = new Map<string, Failure>();
   const entryUrl = toUrl(entry.location);
-  const texts = new Map<string, { text: string; location: string }>();
+  const texts = new Map<string, Source>();
 
   async function read({ url }: { url: string }): Promise<string> {
     try {
@@ -100,7 +115,7 @@ async function loadLinkedFiles(entry: SpecFile, readSource: ReadSource): Promise
     if (files.has(url)) continue;
     const value = values[url];
     if (value instanceof Error) failures.set(url, describeFailure(value, source.text));
-    else files.set(url, { ...source, value: source.text.includes('<<') ? resolveMergeKeys(value) : value });
+    else files.set(url, toSpecFile(source, source.text.includes('<<') ? resolveMergeKeys(value) : value));
   }
   if (problem instanceof RangeError) failures.set(entryUrl, { message: 'it is nested too deeply' });
   return { files, failures };

@@ -82,7 +82,7 @@ export async function readSpec(
   const source = await readEntry(name, readSource, diagnostics);
   if (source === undefined) return undefined;
   const place = { file: name, pointer: '' };
-  const loaded = await loadFiles({ ...source, value: undefined }, readSource);
+  const loaded = await loadFiles(source, readSource);
   const failure = loaded.failures.get(toUrl(source.location));
   if (failure !== undefined) {
     const { line, message } = failure;
@@ -90,9 +90,10 @@ export async function readSpec(
     diagnostics.report('not-a-document', at, `The text is neither JSON nor YAML: ${message}.`);
     return undefined;
   }
-  const root = loaded.files.get(toUrl(source.location))?.value;
+  const entry = loaded.files.get(toUrl(source.location));
+  const root = entry?.value;
   const version = typeof root === 'object' && root !== null ? versionOf(root) : undefined;
-  if (version === undefined) {
+  if (entry === undefined || version === undefined) {
     const hint = 'Give the document itself: its root has `swagger: "2.0"` or `openapi: 3.x.y`.';
     diagnostics.report('not-a-document', place, 'This is no Swagger or OpenAPI document.', hint);
     return undefined;
@@ -102,5 +103,5 @@ export async function readSpec(
     diagnostics.report('unsupported-version', place, message, 'Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are.');
     return undefined;
   }
-  return composeSpec(name, version.version, { ...source, value: root }, loaded);
+  return composeSpec(name, version.version, entry, loaded);
 }

@@ -1,9 +1,14 @@
 /** Reads one document. Rejects with an error whose `code` is ENOENT, EUNREADABLE, EREFUSED or EFETCH. */
-export type ReadSource = (location: string) => Promise<{
+export type ReadSource = (location: string) => Promise<Source>;
+
+/** One document as read. */
+export interface Source {
   readonly text: string;
+  /** What the text was decoded from, where it is known: JSON is read from it without decoding the whole. */
+  readonly bytes?: Uint8Array;
   /** Where it was in the end: absolute path or URL. What it refers to is relative to that. */
   readonly location: string;
-}>;
+}
 
 /** The versions that differ in what they mean. */
 export type SpecVersion = '2.0' | '3.0' | '3.1' | '3.2';
