@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { describe, expect, it } from '@jest/globals';
 import { listWithKeytool } from '../../../stores/test/zoo/list-with-keytool.js';
 import { run, toolsAreHere } from '../../../stores/test/zoo/run-tools.js';
@@ -21,6 +23,13 @@ import { call } from '../inspect/call.js';
         { kind: 'key', alias: 'localhost', fingerprints: [{}, {}] },
       ]);
     }
+    const certificates = run('openssl pkcs12 -in server.p12 -passin pass:changeit -nodes', cwd);
+    expect(certificates).toContain('friendlyName: localhost');
+    expect(certificates.match(/BEGIN (CERTIFICATE|PRIVATE KEY)/g)).toHaveLength(3);
+    const pfx = readFileSync(join(cwd, 'server.p12'));
+    expect(() => createSecureContext({ pfx, passphrase: 'changeit' })).not.toThrow();
+    const bundle = readFileSync(join(cwd, 'pki/issued/localhost/bundle.pem'));
+    expect(() => createSecureContext({ key: bundle, cert: bundle })).not.toThrow();
     for (const file of ['trust.p12', 'trust.jks']) {
       expect(listWithKeytool(cwd, file, 'changeit')).toMatchObject([
         { kind: 'certificate', alias: 'certwire development root' },
