@@ -1,8 +1,10 @@
 export type { AxiosInstance, AxiosProgressEvent, AxiosRequestConfig, AxiosResponse } from 'axios';
+export type { TlsChannels } from './agent/channels.js';
 export { type ChainEnd, findAnchor } from './agent/probe/find-anchor.js';
 export { type ProbeRequest, probeServer } from './agent/probe/probe-server.js';
 export { type SystemRoots, systemRoots } from './agent/probe/system-roots.js';
 export type { AgreedParameters, Exchange, ExchangeTimes, ServerLook, ServerProbe } from './agent/probe/types.js';
+export type { CertificateState, ChainStatus, ReloadStatus, StoreStatus, TlsStatus } from './agent/status-types.js';
 export type {
   AnswerContext,
   CertificateSummary,
@@ -60,6 +62,7 @@ export type { HttpStatus, SuccessStatus } from './request/http-status.js';
 export { isApiError } from './request/is-api-error.js';
 export type { OnRequest, OutgoingRequest } from './request/on-request.js';
 export { Secret } from './secret.js';
+export { type FoundService, findServices } from './settings/find-services.js';
 export type { PassedOverProperty } from './settings/passed-over.js';
 export {
   type CollectedSettings,

@@ -4,8 +4,11 @@ import type { LoadMaterial, Material } from '../material/types.js';
 import type { Settings } from '../settings/types.js';
 import { type AgentCore, createAgentCore } from './agent-core.js';
 import { createServiceEvents } from './agent-events.js';
+import { publish, publishFailure } from './channels.js';
 import { expiryNotice } from './expiry.js';
 import { createExplanations } from './explain/create-explanations.js';
+import { reloadStatus, tlsStatus } from './status.js';
+import type { ReloadStatus } from './status-types.js';
 import type { TlsAgent, TlsAgentEvents } from './types.js';
 
 function uncheckedWarning({ trust, verifyHostName }: Settings): readonly string[] {
@@ -14,14 +17,24 @@ function uncheckedWarning({ trust, verifyHostName }: Settings): readonly string[
   return [`security.general.truststore.config is NO_CHECK: the certificate of the server is not verified, ${name}.`];
 }
 
+/** The events of one service. */
+interface Listening {
+  readonly on: TlsAgent['on'];
+  readonly leave: () => void;
+  readonly reload: () => ReloadStatus | undefined;
+}
+
 /** What happens to the agents, in the words of one service; a certificate that already comes to its end is told at once. */
-function listenFor(core: AgentCore, settings: Settings): { on: TlsAgent['on']; leave: () => void } {
+function listenFor(core: AgentCore, settings: Settings): Listening {
   const { service, expiryWarning } = settings;
   const events = createServiceEvents(service);
+  let reload: ReloadStatus | undefined;
   const leave = core.join((event, detail) => {
     const error = 'error' in detail && detail.error instanceof ConfigurationError ? detail.error : undefined;
     const own = error && { error: new ConfigurationError(service, error.problems, { cause: error.cause }) };
-    events.emit(event, { ...detail, ...own });
+    const told = { ...detail, ...own };
+    reload = reloadStatus(event, told) ?? reload;
+    events.emit(event, told);
   });
   const isDue = (): boolean => expiryNotice(core.generation().identity, expiryWarning) !== undefined;
   const { identity: first } = core.generation();
@@ -35,13 +48,16 @@ function listenFor(core: AgentCore, settings: Settings): { on: TlsAgent['on']; l
     }
     return off;
   };
-  return { on, leave };
+  return { on, leave, reload: () => reload };
 }
 
 /** One service's hold on agents that it may share with others; `release` is called once, by `close()`. */
 export function attachService(core: AgentCore, settings: Settings, release: () => Promise<void>): TlsAgent {
   const dismiss = core.admit({ own: settings.origins, token: settings.tokenOrigins });
-  const { on, leave } = listenFor(core, settings);
+  const { on, leave, reload } = listenFor(core, settings);
+  const explanations = createExplanations(settings, () => core.generation());
+  const { service } = settings;
+  const status: TlsAgent['status'] = () => tlsStatus(settings, core.generation(), reload());
   let closing: Promise<void> | undefined;
   const warnings = [...settings.warnings, ...uncheckedWarning(settings)];
   const tlsAgent: TlsAgent = {
@@ -58,10 +74,14 @@ export function attachService(core: AgentCore, settings: Settings, release: () =
       const expiring = expiryNotice(generation.identity, settings.expiryWarning);
       return [...warnings, ...generation.warnings, ...(expiring === undefined ? [] : [expiring])];
     },
-    ...createExplanations(settings, () => core.generation()),
+    status,
+    ...explanations,
+    explain: (error, context) => publishFailure(service, explanations.explain(error, context), error),
+    explainResponse: (answer) => publishFailure(service, explanations.explainResponse(answer), answer.request),
     on,
     close() {
       closing ??= (async () => {
+        publish('certwire:closed', { service, status });
         dismiss();
         leave();
         await release();
@@ -74,6 +94,7 @@ export function attachService(core: AgentCore, settings: Settings, release: () =
     },
   };
   Object.defineProperty(tlsAgent, inspect.custom, { value: () => tlsAgent.toJSON(), enumerable: false });
+  publish('certwire:loaded', { service, status });
   return tlsAgent;
 }
 

@@ -1,11 +1,11 @@
 import type { ExpiryWarning } from '../settings/types.js';
-import type { IdentitySummary } from './types.js';
+import type { CertificateSummary, IdentitySummary } from './types.js';
 
 /** The longest that a timer of Node can wait, in milliseconds. */
 const longestTimer = 2_147_483_647;
 
 /** When to warn that a certificate comes to its end, in milliseconds since 1970. */
-export function warningTime({ validFrom, validTo }: IdentitySummary, warning: ExpiryWarning): number {
+export function warningTime({ validFrom, validTo }: CertificateSummary, warning: ExpiryWarning): number {
   const [from, to] = [Date.parse(validFrom), Date.parse(validTo)];
   return 'share' in warning ? to - (to - from) * warning.share : to - warning.milliseconds;
 }

@@ -13,6 +13,8 @@ import type { CertificateSummary, IdentitySummary } from './types.js';
 /** The pools of one state of the store files, with what they present and trust in words. */
 export interface Generation {
   readonly identity: IdentitySummary | undefined;
+  /** What the identity presents, leaf first; empty without one. */
+  readonly chain: readonly CertificateSummary[];
   readonly anchors: readonly CertificateSummary[];
   readonly warnings: readonly string[];
   /** The connections to origins of one kind. */
@@ -69,6 +71,7 @@ export function createGeneration(settings: Settings, material: Material): Genera
   const { identity } = material;
   return {
     identity: identity === undefined ? undefined : summarizeIdentity(identity),
+    chain: (identity?.chain ?? []).map(summarizeCertificate),
     anchors: material.anchors.map(summarizeCertificate),
     warnings: material.warnings,
     proxyTrust: proxyTrust(settings, material),

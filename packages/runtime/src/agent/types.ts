@@ -1,6 +1,7 @@
 import type { Agent as HttpAgent } from 'node:http';
 import type { Agent as HttpsAgent } from 'node:https';
 import type { CertwireError, TlsError } from '../errors.js';
+import type { TlsStatus } from './status-types.js';
 
 /** One certificate in words; holds nothing secret. */
 export interface CertificateSummary {
@@ -75,6 +76,8 @@ export interface TlsAgent {
   readonly anchors: readonly CertificateSummary[];
   /** What an operator should know: several keys in a store, an expired anchor, `NO_CHECK`. */
   readonly warnings: readonly string[];
+  /** How the stores stand now, for health checks. */
+  status(): TlsStatus;
   /** Turns what a request failed with (an AxiosError or the system's error) into one of our errors. */
   explain(error: unknown, context: ExchangeContext): CertwireError;
   /**

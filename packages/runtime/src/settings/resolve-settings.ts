@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { ConfigurationError, type ConfigurationProblem } from '../errors.js';
 import { readBaseUrl } from './base-url.js';
 import { readCredentials } from './credential-settings.js';
@@ -13,6 +12,7 @@ import { readIdentityRequest, readTrustRequest } from './store-requests.js';
 import { noticeSwitchedOff } from './switched-off.js';
 import type { Settings } from './types.js';
 import { findUnknownKeys, type UnknownKey, warnOfUnknownKeys } from './unknown-keys.js';
+import { whereToLook } from './where-to-look.js';
 
 /** What decides the settings of one service. */
 export interface SettingsRequest {
@@ -40,12 +40,6 @@ export interface CollectedSettings {
   /** Looks for values that were set and are not in force. */
   readonly passedOver: () => readonly PassedOverProperty[];
   readonly unknown: readonly UnknownKey[];
-}
-
-function split(value: string | readonly string[] | undefined): readonly string[] | undefined {
-  const items = typeof value === 'string' ? value.split(',') : value;
-  const named = items?.map((item) => item.trim()).filter((item) => item !== '');
-  return named === undefined || named.length === 0 ? undefined : named;
 }
 
 function codeSource(properties: Readonly<Record<string, string>>, cwd: string): PropertySource {
@@ -110,10 +104,7 @@ export async function collectSettings(request: SettingsRequest): Promise<Collect
   const collector: ProblemCollector = { problems: [], warnings: [] };
   const services = [...new Set([service, ...(request.knownServices ?? [])])];
   reportEqualServices(services, collector);
-  const profiles = split(request.profile) ?? split(env['CERTWIRE_PROFILE']) ?? [];
-  const config = split(request.config) ?? split(env['CERTWIRE_CONFIG']);
-  const configOrigin = split(request.config) === undefined ? 'env CERTWIRE_CONFIG' : 'code';
-  const files = await readFileSources({ cwd: resolve(cwd), profiles, config, configOrigin }, collector);
+  const files = await readFileSources(whereToLook(request), collector);
   const environment = readEnvironmentSource({ env, service, services, cwd }, collector);
   const sources = [codeSource(request.properties ?? {}, cwd), environment, ...files];
   const unknown = findUnknownKeys(sources, service);
