@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addCheck } from './check/register-check.js';
 import { addDiff } from './diff/register-diff.js';
+import { addDoctor } from './doctor/register-doctor.js';
 import type { ExitCode } from './exit-codes.js';
 import { addCallOptions } from './generate/add-call-options.js';
 import type { GenerateFlags } from './generate/run-generate.js';
@@ -24,6 +25,7 @@ export function createProgram(host: Host, finish: (code: ExitCode) => void): Com
   addCheck(program, host, finish);
   addDiff(program, host, finish);
   addImpact(program, host, finish);
+  addDoctor(program, host, finish);
   addInspect(program, host, finish);
   addPki(program, host, finish);
   return program;

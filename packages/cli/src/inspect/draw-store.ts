@@ -6,7 +6,16 @@ import type { Finding, InspectedCertificate, InspectedEntry, Inspection } from '
 const formatNames = { PEM: 'PEM', DER: 'DER', PKCS7: 'PKCS#7', PKCS12: 'PKCS#12', JKS: 'JKS', JCEKS: 'JCEKS' } as const;
 
 /** Format, size and protection of a file, in one line that may be wrapped. */
-export function summaryOf({ format, entries, bytes, permissions, protection }: Inspection, { marks }: Screen): string {
+export function summaryOf(
+  {
+    format,
+    entries,
+    bytes,
+    permissions,
+    protection,
+  }: Pick<Inspection, 'format' | 'entries' | 'bytes' | 'permissions' | 'protection'>,
+  { marks }: Screen,
+): string {
   const size = bytes < 10_000 ? `${bytes} bytes` : `${Math.round(bytes / 1000)} KB`;
   const parts = [
     formatNames[format],

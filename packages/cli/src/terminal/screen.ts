@@ -5,6 +5,8 @@ export interface Screen {
   /** Columns to fill; beyond 120 lines are hard to read. */
   readonly width: number;
   readonly marks: Marks;
+  /** Whether signs beyond ASCII can be shown. */
+  readonly unicode: boolean;
   /** A text in a colour, where there are colours. */
   paint(color: keyof typeof colors, text: string): string;
 }
@@ -18,6 +20,9 @@ export interface Marks {
   readonly yes: string;
   readonly partly: string;
   readonly no: string;
+  /** Not asked for; and not known. */
+  readonly off: string;
+  readonly unknown: string;
   readonly dot: string;
   /** A bar's parts: what is over, and what is left. */
   readonly over: string;
@@ -33,6 +38,8 @@ const unicode: Marks = {
   yes: '✔',
   partly: '!',
   no: '✘',
+  off: '–',
+  unknown: '?',
   dot: '·',
   over: '─',
   left: '━',
@@ -45,6 +52,8 @@ const ascii: Marks = {
   yes: '+',
   partly: '!',
   no: 'x',
+  off: '-',
+  unknown: '?',
   dot: '-',
   over: '.',
   left: '#',
@@ -54,10 +63,12 @@ const ascii: Marks = {
 export function screenOf({ env, columns }: Host): Screen {
   // The first that is set decides, also when it is none (POSIX 8.2).
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
+  const isUnicode = /utf-?8/i.test(locale);
   const colored = columns !== undefined && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
   return {
     width: Math.min(Math.max(columns ?? 80, 60), 120),
-    marks: /utf-?8/i.test(locale) ? unicode : ascii,
+    marks: isUnicode ? unicode : ascii,
+    unicode: isUnicode,
     paint: (color, text) => (colored ? `\u001b[${colors[color]}m${text}\u001b[0m` : text),
   };
 }

@@ -20,6 +20,8 @@ export type ClientName =
 /** Certificates of one test file, in a folder of their own. */
 export interface Certificates {
   readonly folder: string;
+  /** Issued all of them but the rogue one. */
+  readonly authority: Authority;
   /** Password of every store in the folder. */
   readonly password: string;
   /** Path of `ca.pem`, `crl.pem`, `server.pem`, `server.key`, `server-and-key.pem`, `server.p12`, `truststore.p12`. */
@@ -96,6 +98,7 @@ export async function makeCertificates({ odd = false } = {}): Promise<Certificat
   }
   return {
     folder,
+    authority: root,
     password,
     path,
     keystore: (client) => path(`${client}.p12`),

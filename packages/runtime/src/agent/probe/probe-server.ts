@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
 import type { Material } from '../../material/types.js';
-import type { Settings } from '../../settings/types.js';
+import type { ProxyTarget, Settings } from '../../settings/types.js';
 import { createServerCheck } from '../check-server.js';
 import { chooseProxy } from '../choose-proxy.js';
 import { createTlsAgent } from '../create-tls-agent.js';
-import type { Destination } from '../destination.js';
+import { authorityOf, type Destination } from '../destination.js';
 import { nameOfProxy } from '../proxy-connection.js';
 import { buildSecureContext } from '../secure-context.js';
 import { lookAtServer } from './look-at-server.js';
@@ -71,6 +71,12 @@ async function exchangeWith(request: ProbeRequest, way: Way, serverName: string)
   }
 }
 
+function addressOf({ scheme, host, port, username }: ProxyTarget): NonNullable<ServerProbe['way']> {
+  // The port is said even where it is the scheme's: tools have defaults of their own.
+  const url = `${scheme}://${authorityOf({ scheme, host, port })}`;
+  return username === undefined ? { url } : { url, username };
+}
+
 /** Worth a look: every TLS server, and one that was asked without TLS and did not answer. */
 function isLookWorthwhile({ scheme }: Destination, exchange: Exchange | undefined): boolean {
   return scheme === 'https' || exchange?.failure !== undefined;
@@ -102,7 +108,7 @@ export async function probeServer(request: ProbeRequest): Promise<ServerProbe> {
     url: url.href,
     ...destination,
     ...(asked === '' ? {} : { serverName: asked }),
-    ...(way.proxy === undefined ? {} : { proxy: nameOfProxy(way.proxy) }),
+    ...(way.proxy === undefined ? {} : { proxy: nameOfProxy(way.proxy), way: addressOf(way.proxy) }),
     ...(exchange === undefined ? {} : { exchange }),
     looks,
   };

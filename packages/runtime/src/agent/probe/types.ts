@@ -73,6 +73,8 @@ export interface ServerProbe {
   readonly serverName?: string;
   /** The proxy on the way, as messages name it. */
   readonly proxy?: string;
+  /** How other tools are told of that proxy; its password stays here. */
+  readonly way?: { readonly url: string; readonly username?: string };
   /** Absent when the truststore could not be loaded, so that nothing was sent. */
   readonly exchange?: Exchange;
   /** One for each version, the newer first; empty where there is no TLS. */

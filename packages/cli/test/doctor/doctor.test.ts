@@ -1,0 +1,269 @@
+import { writeFileSync } from 'node:fs';
+import { createServer, type ServerOptions } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import { type Authority, createAuthority, writeJks, writePem, writePkcs12 } from '@certwire/pki';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Report } from '../../src/doctor/types.js';
+import type { Called } from '../call-certwire.js';
+import { folderWith, put } from '../folder.js';
+import { call, type Surroundings } from '../inspect/call.js';
+
+const password = 'correct horse';
+let authority: Authority;
+let serverFiles: { key: string; cert: string; ca: string };
+let keystore: Buffer;
+
+beforeAll(async () => {
+  authority = await createAuthority({ commonName: 'Doctor Root' });
+  const server = await authority.issue({ commonName: 'localhost', purposes: ['server'], names: ['localhost'] });
+  const client = await authority.issue({ commonName: 'patient', purposes: ['client'] });
+  const ca = writePem({ certificates: [authority.certificate] });
+  serverFiles = { key: writePem(server), cert: writePem({ certificates: server.chain }), ca };
+  keystore = Buffer.from(await writePkcs12({ ...client, alias: 'patient', password }));
+});
+
+const stops: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  await Promise.all(stops.splice(0).map((stop) => stop()));
+});
+
+/** A server that demands a certificate; gives its port. */
+async function serve(options: ServerOptions = {}): Promise<number> {
+  const demanding = { ...serverFiles, requestCert: true, rejectUnauthorized: true, ...options };
+  const server = createServer(demanding, (_request, response) => void response.end('well'));
+  const sockets = new Set<Duplex>();
+  server.on('tlsClientError', () => undefined);
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+  });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  stops.push(
+    () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  );
+  return (server.address() as AddressInfo).port;
+}
+
+/** The folder of an application that calls the service `clinic` there. */
+function application(port: number, more: readonly string[] = []): string {
+  const lines = [
+    `rest.clinic.host=localhost:${port}`,
+    'security.general.truststore.config=APPLICATION_ONLY',
+    'security.general.truststore.file=trust.pem',
+    'security.general.mtls.enabled=true',
+    'security.general.mtls.keystore.file=keystore.p12',
+    `security.general.mtls.keystore.password=${password}`,
+    ...more,
+  ];
+  const folder = folderWith({ 'application.properties': `${lines.join('\n')}\n`, 'trust.pem': serverFiles.ca });
+  writeFileSync(join(folder, 'keystore.p12'), keystore, { mode: 0o600 });
+  return folder;
+}
+
+async function reportOf(folder: string, args: readonly string[] = ['clinic'], env = {}): Promise<Called & Report> {
+  const called = await call(folder, ['doctor', ...args, '--json'], { env });
+  const { reports }: { reports: [Report] } = JSON.parse(called.out);
+  return { ...called, ...reports[0] };
+}
+
+describe('certwire doctor', () => {
+  it('shows all parts of a service that is well, and ends with 0', async () => {
+    const port = await serve();
+    const { code, out, err } = await call(application(port), ['doctor'], { env: { LANG: 'en_GB.UTF-8' } });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    for (const text of [
+      'Service clinic',
+      /security\.general\.mtls\.keystore\.password = •••• +application\.properties:6/,
+      /app\.rest\.connectionTimeout = 30 +default/,
+      'Keystore keystore.p12',
+      /PKCS#12 · 1 entry · \d+ bytes · permissions 0600/,
+      '└─ key "patient" · EC P-256',
+      /valid +\d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d +━+ +36\d days left/,
+      'Truststore trust.pem',
+      'APPLICATION_ONLY: the truststore and nothing else',
+      '1 certificate of trust.pem',
+      `Handshake with https://localhost:${port}/`,
+      /^✔ 1 reached +localhost:\d+ .* ms$/m,
+      /^✔ 2 server’s certificate CN=localhost, sent (alone|with 1 more), 36\d days left$/m,
+      /^✔ 3 its chain +against "CN=Doctor Root" +.* ms$/m,
+      /^✔ 4 its name +localhost$/m,
+      /^✔ 5 ours asked for +it accepts CN=Doctor Root$/m,
+      /^✔ 6 ours presented +CN=patient, issued by CN=Doctor Root, sent alone/m,
+      /^✔ 7 accepted +HTTP 200 .* ms$/m,
+      /TLSv1\.3 · TLS_\w+ · key exchange [\w\s]+ · (no )?ALPN/,
+      'sessions',
+      'openssl s_client',
+      'curl -v',
+      'All is well.',
+    ]) {
+      expect(out).toMatch(text);
+    }
+    expect(out).not.toContain(password);
+  });
+
+  it('tells where each value comes from, what it overrides, and which keys nobody knows', async () => {
+    const port = await serve();
+    const folder = application(port, ['app.rest.tlsVersion=TLSv1.2', 'app.rest.connectionTimeout=7']);
+    const { code, properties } = await reportOf(folder, ['clinic'], { REST_CLINIC_CONNECTIONTIMEOUT: '9' });
+    expect(code).toBe(0);
+    expect(properties.inForce).toContainEqual({
+      key: 'rest.clinic.connectionTimeout',
+      tableKey: 'app.rest.connectionTimeout',
+      value: '9',
+      origin: 'env REST_CLINIC_CONNECTIONTIMEOUT',
+    });
+    expect(properties.overridden).toEqual([
+      {
+        key: 'app.rest.connectionTimeout',
+        value: '7',
+        origin: 'application.properties:8',
+        by: { key: 'rest.clinic.connectionTimeout', origin: 'env REST_CLINIC_CONNECTIONTIMEOUT' },
+      },
+    ]);
+    expect(properties.unknown).toEqual([
+      { key: 'app.rest.tlsVersion', origin: 'application.properties:7', near: 'app.rest.tlsVersions' },
+    ]);
+  });
+
+  it('tells a wrong configuration (2) with its file and line, and still meets the server', async () => {
+    const folder = application(await serve());
+    put(folder, 'application-prod.properties', 'security.general.mtls.keystore.password=wrong horse\n');
+    const { code, problems, servers, stores, out } = await reportOf(folder, ['clinic', '--profile', 'prod']);
+    expect(code).toBe(2);
+    expect(problems).toMatchObject([
+      { key: 'security.general.mtls.keystore.password', origin: 'application-prod.properties:1' },
+    ]);
+    expect(stores[0]).toMatchObject({ use: 'keystore', unreadable: expect.stringMatching(/password/i) });
+    expect(servers).toMatchObject([{ outcome: 'failed', diagnosis: { code: 'CLIENT_CERTIFICATE_REQUIRED' } }]);
+    expect(servers[0]?.diagnosis?.message).toContain('ours could not be loaded');
+    expect(out).not.toContain('horse');
+  });
+
+  it('sends nothing to a server that it could not verify', async () => {
+    const folder = application(await serve());
+    put(folder, 'trust.pem', 'nothing of use\n');
+    const { code, servers, trust } = await reportOf(folder);
+    expect(code).toBe(2);
+    expect(trust).toMatchObject({ mode: 'APPLICATION_ONLY', anchors: [{ count: 0 }] });
+    expect(servers).toMatchObject([
+      { outcome: 'not tried', steps: [{ state: 'yes' }, { state: 'yes' }, {}, {}, {}, {}, {}] },
+    ]);
+  });
+
+  it('tells a failed handshake (1) from a server that is not there (3)', async () => {
+    const stranger = await createAuthority({ commonName: 'Stranger' });
+    const folder = application(await serve({ ca: writePem({ certificates: [stranger.certificate] }) }));
+    const refused = await reportOf(folder);
+    expect(refused.code).toBe(1);
+    expect(refused.servers[0]?.diagnosis?.causes).toMatchObject([{ cause: 'ISSUER_NOT_ACCEPTED' }]);
+    const gone = await reportOf(folder, ['https://localhost:1/']);
+    expect(gone).toMatchObject({ code: 3, servers: [{ outcome: 'unreachable' }] });
+    expect(gone.service).toBeUndefined();
+    expect(gone.servers[0]?.diagnosis?.hint).not.toContain('rest.');
+  });
+
+  it('takes a URL: with the properties of the service there, or of the one that is named', async () => {
+    const port = await serve();
+    const folder = application(port);
+    const there = await reportOf(folder, [`https://localhost:${port}/some/path?x=1`]);
+    expect(there).toMatchObject({
+      code: 0,
+      service: 'clinic',
+      servers: [{ url: `https://localhost:${port}/some/path` }],
+    });
+    const other = await serve();
+    const named = await reportOf(folder, [`https://localhost:${other}/`, '--service', 'clinic']);
+    expect(named).toMatchObject({ code: 0, service: 'clinic', servers: [{ url: `https://localhost:${other}/` }] });
+    expect(named.properties.inForce.some(({ key }) => key === 'security.general.mtls.enabled')).toBe(true);
+  });
+
+  it('reads JKS, and looks at every service when none is named', async () => {
+    const port = await serve();
+    const folder = application(port, [
+      `rest.ward.host=localhost:${port}`,
+      'rest.ward.security.mtls.keystore.file=ward.jks',
+      'rest.ward.security.mtls.keystore.password=changeit',
+    ]);
+    const ward = await authority.issue({ commonName: 'ward', purposes: ['client'] });
+    writeFileSync(join(folder, 'ward.jks'), await writeJks({ ...ward, alias: 'ward', password: 'changeit' }));
+    const { code, out } = await call(folder, ['doctor', '--json']);
+    const { reports }: { reports: Report[] } = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(reports.map(({ service, stores }) => [service, stores[0]?.content?.format])).toEqual([
+      ['clinic', 'PKCS12'],
+      ['ward', 'JKS'],
+    ]);
+  });
+
+  it('knows the services of a configuration, with the servers of their documents', async () => {
+    const port = await serve();
+    const folder = application(port);
+    const document = {
+      openapi: '3.0.3',
+      info: { title: 'Ward', version: '1' },
+      servers: [{ url: `https://localhost:${port}/v1` }],
+      paths: { '/beds': { get: { operationId: 'listBeds', responses: { '204': { description: 'None.' } } } } },
+    };
+    put(folder, 'ward.json', JSON.stringify(document));
+    put(folder, 'certwire.config.json', '{ "services": { "ward": { "spec": "ward.json", "output": "ward" } } }\n');
+    put(folder, 'package.json', '{}');
+    expect(await call(folder, ['generate'])).toMatchObject({ code: 0 });
+    const { code, service, servers } = await reportOf(folder, ['ward']);
+    expect({ code, service }).toEqual({ code: 0, service: 'ward' });
+    expect(servers).toMatchObject([{ url: `https://localhost:${port}/v1`, outcome: 'well' }]);
+    const { out } = await call(folder, ['doctor']);
+    expect(out.match(/^Service \w+$/gm)).toEqual(['Service ward', 'Service clinic']);
+  });
+
+  it('says what to do when there is nothing to look at', async () => {
+    const empty = folderWith();
+    expect(await call(empty, ['doctor'])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/Neither a configuration nor the properties name a service[^]*rest\.<id>\.host/),
+    });
+    const folder = application(1);
+    expect(await call(folder, ['doctor', 'clinics'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('There is clinic.'),
+    });
+    expect(await call(folder, ['doctor', 'https://me:secret@localhost/'])).toMatchObject({
+      code: 2,
+      err: expect.not.stringContaining('secret'),
+    });
+    expect(await call(folder, ['doctor', 'clinic', '--service', 'clinic'])).toMatchObject({ code: 2 });
+  });
+});
+
+describe('the output of certwire doctor', () => {
+  const surroundings: readonly (readonly [string, Surroundings, number])[] = [
+    ['80 columns', { columns: 80, env: { LANG: 'en_GB.UTF-8' } }, 80],
+    ['120 columns', { columns: 120, env: { LANG: 'en_GB.UTF-8' } }, 120],
+    ['200 columns', { columns: 200, env: { LANG: 'en_GB.UTF-8' } }, 120],
+    ['without Unicode', { columns: 80, env: { LANG: 'C' } }, 80],
+    ['without colours', { columns: 80, env: { LANG: 'en_GB.UTF-8', NO_COLOR: '1' } }, 80],
+    ['in a pipe', { env: { LANG: 'en_GB.UTF-8' } }, 80],
+  ];
+
+  it.each(surroundings)('fits %s', async (_name, given, width) => {
+    const port = await serve({
+      ca: writePem({ certificates: [(await createAuthority({ commonName: 'Stranger' })).certificate] }),
+    });
+    const folder = application(port, ['app.rest.tlsVersion=TLSv1.2', 'security.general.mtls.enabled=true']);
+    const { out, code } = await call(folder, ['doctor'], given);
+    expect(code).toBe(1);
+    const colored = given.columns !== undefined && given.env?.['NO_COLOR'] === undefined;
+    expect(out.includes('\u001b[')).toBe(colored);
+    const plain = out.replace(/\u001b\[\d+m/g, '');
+    const tooLong = plain.split('\n').filter((line) => [...line].length > width);
+    expect(tooLong).toEqual([]);
+    expect(plain.split('\n').filter((line) => line !== line.trimEnd())).toEqual([]);
+    if (given.env?.['LANG'] === 'C') expect(plain).toMatch(/^[\x20-\x7e\n]*$/);
+  });
+});
