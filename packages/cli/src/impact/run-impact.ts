@@ -87,6 +87,12 @@ async function collectImpacts(
   for (const work of works) {
     const result = await findImpact(work);
     const { tsconfig } = work.application;
+    if ('fault' in result) {
+      throw new CommandError(
+        exitCodes.usage,
+        `${shownFrom(cwd, result.tsconfig)} cannot be read: ${result.fault.replace(/\.$/, '')}.`,
+      );
+    }
     if ('missing' in result) {
       throw new CommandError(
         exitCodes.usage,

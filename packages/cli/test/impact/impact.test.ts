@@ -162,6 +162,19 @@ describe('certwire impact', () => {
   });
 
   it.each([
+    ['a tsconfig that is damaged', '{ "compilerOptions": {', /tsconfig\.json cannot be read: '}' expected\./],
+    ['a tsconfig that extends nothing', '{ "extends": "./no.json" }', /tsconfig\.json cannot be read: .*no\.json/],
+    ['a tsconfig that refers to nothing', '{ "files": [], "references": [{ "path": "no" }] }', /no\/tsconfig\.json/],
+    ['a tsconfig without files', '{ "include": ["none"] }', /tsconfig\.json compiles no file but the client/],
+  ])('%s', async (_name, text, message) => {
+    const cwd = await applicationWith([]);
+    put(cwd, 'tsconfig.json', text);
+    const { code, out, err } = await callCertwire(cwd, ['impact', 'new.json', '-o', output]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(message);
+  });
+
+  it.each([
     ['no client', ['impact', 'new.json'], 2, /impact needs the folder of an emitted client, or a certwire\.config/],
     ['a folder without a client', ['impact', 'new.json', '-o', 'src'], 2, /src holds no emitted client/],
     ['no tsconfig of that name', ['impact', 'new.json', '-o', output, '-p', 'no.json'], 2, /--project no\.json/],

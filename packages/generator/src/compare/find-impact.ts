@@ -27,16 +27,20 @@ export interface Impact {
 export type ImpactResult =
   | { readonly impacts: readonly Impact[]; readonly files: readonly string[] }
   /** A module that a client imports and that is not installed, without which nothing has a type. */
-  | { readonly missing: string };
+  | { readonly missing: string }
+  /** A tsconfig that cannot be read, and why. */
+  | { readonly tsconfig: string; readonly fault: string };
 
 /** Lays new clients over an application in memory and finds the errors that were not there before. */
 export async function findImpact(request: ImpactRequest): Promise<ImpactResult> {
-  const { projectsOf } = await import('./projects-of.js');
+  const { projectsOf, tsconfigFault } = await import('./projects-of.js');
   const impacts: Impact[] = [];
   const files: string[] = [];
   for (const tsconfig of projectsOf(request.application.tsconfig)) {
+    const fault = tsconfigFault(tsconfig);
+    if (fault !== undefined) return { tsconfig, fault };
     const result = await impactOn({ ...request, application: { ...request.application, tsconfig } });
-    if ('missing' in result) return result;
+    if (!('impacts' in result)) return result;
     impacts.push(...result.impacts);
     files.push(...result.files);
   }

@@ -15,6 +15,20 @@ export function projectsOf(tsconfig: string): readonly string[] {
   return [...found];
 }
 
+/** Why a tsconfig, or one that it extends, says nothing; undefined when it can be read. Options that we do not know are fine. */
+export function tsconfigFault(tsconfig: string): string | undefined {
+  const { error, config } = ts.readConfigFile(tsconfig, ts.sys.readFile);
+  const found =
+    error ??
+    ts
+      .parseJsonConfigFileContent(config, ts.sys, dirname(tsconfig), undefined, tsconfig)
+      .errors.find(({ code }) => unreadable.has(code));
+  return found && ts.flattenDiagnosticMessageText(found.messageText, ' ');
+}
+
+/** "File not found" and "Cannot read file", of what is extended. */
+const unreadable: ReadonlySet<number> = new Set([6053, 5083]);
+
 interface Solution {
   readonly files?: readonly string[];
   readonly include?: unknown;
