@@ -9,6 +9,8 @@ export interface Host {
   readonly columns?: number | undefined;
   /** Columns of standard error where it is a terminal and lines may be drawn over; absent in CI. */
   readonly liveColumns?: number | undefined;
+  /** Ends what would go on for ever. */
+  readonly signal?: AbortSignal | undefined;
   /** What a worker runs; without it everything is done in this thread. */
   readonly workerScript?: URL | undefined;
   /** Asks on the terminal without showing what is typed; absent where there is no terminal. */

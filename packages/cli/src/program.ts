@@ -7,6 +7,7 @@ import { addCallOptions } from './generate/add-call-options.js';
 import type { GenerateFlags } from './generate/run-generate.js';
 import type { Host } from './host.js';
 import { addImpact } from './impact/register-impact.js';
+import { addInit } from './init/register-init.js';
 import type { InspectFlags } from './inspect/run-inspect.js';
 import { addPki } from './pki/register-pki.js';
 import { version } from './version.js';
@@ -26,6 +27,7 @@ export function createProgram(host: Host, finish: (code: ExitCode) => void): Com
   addDiff(program, host, finish);
   addImpact(program, host, finish);
   addDoctor(program, host, finish);
+  addInit(program, host, finish);
   addInspect(program, host, finish);
   addPki(program, host, finish);
   return program;
@@ -39,6 +41,7 @@ function addGenerate(program: Command, host: Host, finish: (code: ExitCode) => v
   addCallOptions(command)
     .option('--emit-model', 'print the model as JSON and write nothing')
     .option('--dry-run', 'list what would change and write nothing')
+    .option('--watch', 'again on every change of the documents and the configuration')
     .option('--strict', 'take warnings for errors')
     .option('--force', 'overwrite emitted files that were edited, and do not trust the manifest')
     .option('--json', 'print the result as JSON')
@@ -47,6 +50,10 @@ function addGenerate(program: Command, host: Host, finish: (code: ExitCode) => v
     .addHelpText('after', exitCodeHelp)
     .showHelpAfterError('(certwire generate --help lists the options)')
     .action(async (spec: string | undefined, flags: GenerateFlags) => {
+      if (flags.watch) {
+        const { runWatch } = await import('./watch/run-watch.js');
+        return finish(await runWatch(spec, flags, host));
+      }
       const { runGenerate } = await import('./generate/run-generate.js');
       finish(await runGenerate(spec, flags, host));
     });

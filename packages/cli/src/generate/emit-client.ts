@@ -6,6 +6,7 @@ import { SourceError } from '../sources/source-error.js';
 import { version } from '../version.js';
 import { sha256 } from '../writer/file-state.js';
 import { isUnchanged } from '../writer/is-unchanged.js';
+import { hasLeftOvers } from '../writer/left-overs.js';
 import { type Manifest, readManifest } from '../writer/manifest.js';
 import { importExtensionOf } from './import-extension.js';
 import { readTemplates } from './read-templates.js';
@@ -49,7 +50,7 @@ export async function prepareClient(call: ServiceCall, output: Output, reader: S
 /** True when documents, options, version and files are those of the manifest. `strict` does not pass over warnings. */
 export async function isCurrent(prepared: Prepared, strict: boolean, reader: SourceReader): Promise<boolean> {
   const { previous, wanted, output } = prepared;
-  if (previous === undefined || (strict && previous.warnings > 0)) return false;
+  if (previous === undefined || (strict && previous.warnings > 0) || hasLeftOvers(output.path)) return false;
   return await isUnchanged(previous, wanted, { output: output.path, hashOf: hashFor(reader, output.path) });
 }
 

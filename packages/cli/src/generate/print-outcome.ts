@@ -30,7 +30,7 @@ export function printOutcome(outcome: ServiceOutcome, flags: PrintFlags, host: H
   const touched = changes.filter(({ kind }) => kind !== 'unchanged');
   for (const { kind, name } of dryRun || flags.verbose ? touched : []) host.out(`${kind}  ${output}/${name}\n`);
   if (touched.length === 0) host.out(`${service}: ${output} is up to date (${count(changes.length)})\n`);
-  else host.out(`${service}: ${output}: ${counts(changes)}${dryRun ? ', were it no dry run' : ''}\n`);
+  else host.out(`${service}: ${output}: ${describeChanges(changes)}${dryRun ? ', were it no dry run' : ''}\n`);
 }
 
 /** Prints one JSON value for a program: of the one service, or of all services of a configuration. */
@@ -49,7 +49,8 @@ function jsonOf({ service, output, dryRun, exitCode, changes, diagnostics, notes
   return { service, output, dryRun, exitCode, files, diagnostics, notes, error: failure?.message };
 }
 
-function counts(changes: ServiceOutcome['changes']): string {
+/** What happened to the files of a client, in words. */
+export function describeChanges(changes: ServiceOutcome['changes']): string {
   return (['create', 'update', 'remove', 'unchanged'] as const)
     .map((kind) => [changes.filter((change) => change.kind === kind).length, past[kind]] as const)
     .filter(([number]) => number > 0)

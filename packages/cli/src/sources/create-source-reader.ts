@@ -142,7 +142,11 @@ function pathOf(fileUrl: string): string {
 }
 
 function toSource(name: string, location: string, bytes: Uint8Array): Source {
-  return { name, location, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+  // A checkout on Windows may have added carriage returns; the document is the same to every reader of it.
+  const text = bytes.includes(13)
+    ? Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
+    : bytes;
+  return { name, location, bytes, sha256: createHash('sha256').update(text).digest('hex') };
 }
 
 function refuseForeign(location: string, entry: string, cwd: string): void {

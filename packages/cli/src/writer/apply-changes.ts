@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CommandError, exitCodes } from '../exit-codes.js';
 import { sha256 } from './file-state.js';
+import { clearLeftOvers, hasLeftOvers } from './left-overs.js';
 import { type Manifest, manifestName, readManifest, renderManifest } from './manifest.js';
-import { withOutputLock } from './output-lock.js';
+import { lockName, withOutputLock } from './output-lock.js';
 import { type Change, type PlanRequest, planChanges } from './plan-changes.js';
 
 /**
@@ -18,8 +19,9 @@ export async function applyChanges(
 ): Promise<readonly Change[]> {
   const { output } = request;
   const planned = planChanges({ ...request, previous: readManifest(output) });
-  if (isSettled(planned, output, manifest)) return planned;
+  if (isSettled(planned, output, manifest) && !hasLeftOvers(output)) return planned;
   return await withOutputLock(output, () => {
+    clearLeftOvers(output, lockName);
     // Another run may have been here meanwhile.
     const previous = readManifest(output);
     const changes = planChanges({ ...request, previous });
@@ -51,7 +53,6 @@ function write(output: string, changes: readonly Change[], { previous, manifest 
     return next;
   };
   try {
-    clearLeftovers(output);
     const texts = changes.flatMap((change) => ('text' in change ? [stageNext(change.name, change.text)] : []));
     const before = previous ?? { ...manifest, sources: {}, files: {} };
     const pending = stageNext(`${manifestName}.pending`, renderManifest({ ...before, pending: manifest.files }));
@@ -75,13 +76,6 @@ interface Staged {
   readonly text: string;
 }
 
-const temporaryNames = /^\.certwire-\d+-[0-9a-f]{8}\.tmp$/;
-
 function temporaryFor(output: string, name: string): string {
   return join(output, `.certwire-${process.pid}-${sha256(name).slice(0, 8)}.tmp`);
-}
-
-/** What a run that was killed has left; with the lock in our hands it is nobody's. */
-function clearLeftovers(output: string): void {
-  for (const name of readdirSync(output)) if (temporaryNames.test(name)) rmSync(join(output, name), { force: true });
 }

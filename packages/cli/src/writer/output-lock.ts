@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { CommandError, exitCodes } from '../exit-codes.js';
 
 /** Name of the lock within the output folder; it is there while files are put in place. */
-const lockName = '.certwire-lock.tmp';
+export const lockName = '.certwire-lock.tmp';
 
 /** Putting files in place takes parts of a second; a lock that is this old is nobody's. In milliseconds. */
 const oldest = 30_000;

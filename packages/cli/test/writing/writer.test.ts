@@ -1,10 +1,10 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { applyChanges } from '../src/writer/apply-changes.js';
-import { sha256 } from '../src/writer/file-state.js';
-import { type Manifest, readManifest } from '../src/writer/manifest.js';
-import { folderWith, namesIn, put, textOf } from './folder.js';
+import { applyChanges } from '../../src/writer/apply-changes.js';
+import { sha256 } from '../../src/writer/file-state.js';
+import { type Manifest, readManifest } from '../../src/writer/manifest.js';
+import { folderWith, namesIn, put, textOf } from '../folder.js';
 
 const emitted = (body: string) => `// Emitted by Certwire from petstore.yaml.\n${body}\n`;
 
