@@ -1,10 +1,12 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Host } from '../src/host.js';
 import { createSourceReader } from '../src/sources/create-source-reader.js';
 import { type DocumentAccess, defaultAccess } from '../src/sources/document-access.js';
+import { readAnswer } from '../src/sources/read-answer.js';
 import { folderWith } from './folder.js';
 import { closeServed, serve } from './serve.js';
 
@@ -105,6 +107,86 @@ describe('what a document may refer to', () => {
     expect((await source.readText(`${origin}/b.yaml`)).text).toBe('text of /b.yaml');
     await expect(source.read(`${other}/x.yaml`)).rejects.toThrow('own origin');
     await expect(source.read(`${origin}/away.yaml`)).rejects.toThrow();
+  });
+});
+
+describe('what the configuration allows by name', () => {
+  it('is a folder outside of the project, and no other', async () => {
+    const shared = folderWith({ 'schemas/b.yaml': 'b', 'c.yaml': 'c' });
+    const cwd = folderWith({ 'package.json': '{}', 'a.yaml': 'a' });
+    const source = reader('a.yaml', cwd, '', { references: [join(shared, 'schemas')] });
+    expect((await source.readText(join(shared, 'schemas/b.yaml'))).text).toBe('b');
+    await expect(source.read(join(shared, 'c.yaml'))).rejects.toMatchObject({ code: 'EREFUSED' });
+  });
+
+  it('is an origin, which is sent no header, for a file and for a URL', async () => {
+    const seen: (string | undefined)[] = [];
+    const other = await serve((request, response) => {
+      seen.push(request.headers.authorization);
+      response.end('other');
+    });
+    const origin = await serve((_request, response) => response.end('a'));
+    const cwd = folderWith({ 'a.yaml': 'a' });
+    for (const spec of ['a.yaml', `${origin}/a.yaml`]) {
+      const source = reader(spec, cwd, '', { references: [other], headers: { authorization: 'geheim' } });
+      await source.read(source.entry);
+      expect((await source.readText(`${other}/b.yaml`)).text).toBe('other');
+      expect(source.all().map(({ name }) => name)).toEqual([source.entry, `${other}/b.yaml`]);
+      await source.close();
+    }
+    expect(seen).toEqual([undefined, undefined]);
+  });
+
+  it('is no folder for a document of the network', async () => {
+    const cwd = folderWith({ 'b.yaml': 'b' });
+    const origin = await serve((_request, response) => response.end('a'));
+    const source = reader(`${origin}/a.yaml`, cwd, '', { references: [cwd] });
+    await expect(source.read(join(cwd, 'b.yaml'))).rejects.toThrow('own origin');
+    await source.close();
+  });
+});
+
+describe('the limits of a document', () => {
+  it('are 256 MB, unpacked', async () => {
+    // The same megabyte again and again, so that the test needs one.
+    const megabyte = Buffer.alloc(1024 * 1024);
+    const answerOf = (megabytes: number) =>
+      Object.assign(Readable.from(Array.from({ length: megabytes }, () => megabyte)), { headers: {} }) as never;
+    await expect(readAnswer(answerOf(257), 'https://shop.example/a')).rejects.toThrow(
+      'https://shop.example/a is larger than 256 MB',
+    );
+    expect(await readAnswer(answerOf(2), 'https://shop.example/a')).toHaveLength(2 * 1024 * 1024);
+  });
+
+  it('are 60 seconds', async () => {
+    const expired = new AbortController();
+    const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(expired.signal);
+    try {
+      const origin = await serve(() => expired.abort());
+      await expect(reader(`${origin}/a.yaml`, folderWith()).read(`${origin}/a.yaml`)).rejects.toThrow(
+        'cannot be fetched: it took longer than 60 s',
+      );
+      expect(timeout).toHaveBeenCalledWith(60_000);
+    } finally {
+      timeout.mockRestore();
+    }
+  });
+});
+
+describe('a proxy', () => {
+  it('of the properties is what documents are fetched through', async () => {
+    const asked: string[] = [];
+    const proxy = await serve((request, response) => {
+      asked.push(`${request.method} ${request.url}`);
+      response.end('openapi: 3.0.3');
+    });
+    const cwd = folderWith({
+      'application.properties': `app.proxy.enabled=true\napp.proxy.host=127.0.0.1\napp.proxy.port=${new URL(proxy).port}\n`,
+    });
+    const source = reader('http://shop.example/a.yaml', cwd);
+    expect((await source.readText('http://shop.example/a.yaml')).text).toBe('openapi: 3.0.3');
+    expect(asked).toEqual(['GET http://shop.example:80/a.yaml']);
+    await source.close();
   });
 });
 

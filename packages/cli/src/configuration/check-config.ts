@@ -70,6 +70,10 @@ function checkService(id: string, service: unknown, say: Say): void {
     const is = key === 'headers' && typeof value === 'string' ? 'a text' : nameOf(value);
     if (wanted !== undefined) say([...at, key], `${key} is ${is}, and ${wanted} is needed.`);
   }
+  const references = Array.isArray(service['references']) ? service['references'] : [];
+  for (const url of references.filter((each) => /^https?:/i.test(String(each)) && !URL.canParse(String(each)))) {
+    say([...at, 'references'], `references has ${nameOf(url)}, which is no origin.`);
+  }
   if (service['spec'] === '-') say([...at, 'spec'], 'spec is standard input, which a configuration cannot name.');
 }
 

@@ -6,7 +6,7 @@ import { configuredCalls } from '../generate/configured-calls.js';
 import type { ServiceCall } from '../generate/service-call.js';
 import type { Host } from '../host.js';
 import { isServiceId } from '../service-id.js';
-import { isUrl } from '../sources/create-source-reader.js';
+import { isUrl } from '../sources/is-url.js';
 import { readHeaders } from '../sources/read-headers.js';
 import { type CommittedClient, readCommitted, shownFrom } from './read-committed.js';
 

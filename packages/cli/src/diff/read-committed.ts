@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { ClientFile } from '@certwire/generator';
 import { CommandError, exitCodes } from '../exit-codes.js';
-import { isUrl } from '../sources/create-source-reader.js';
+import { isUrl } from '../sources/is-url.js';
 import { type Manifest, manifestName, readManifest } from '../writer/manifest.js';
 
 /** A client that lies in a folder. */

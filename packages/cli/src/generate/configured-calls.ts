@@ -4,7 +4,7 @@ import { nearestWord } from '../configuration/nearest-word.js';
 import type { ServiceConfig } from '../define-config.js';
 import { CommandError, exitCodes } from '../exit-codes.js';
 import type { Host } from '../host.js';
-import { isUrl } from '../sources/create-source-reader.js';
+import { isUrl } from '../sources/is-url.js';
 import { readHeaders } from '../sources/read-headers.js';
 import type { CallFlags } from './call-flags.js';
 import type { Output, ServiceCall } from './service-call.js';

@@ -1,7 +1,8 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { GenerateResult } from '@certwire/generator';
 import { CommandError, exitCodes } from '../exit-codes.js';
-import { isUrl, type SourceReader } from '../sources/create-source-reader.js';
+import type { SourceReader } from '../sources/create-source-reader.js';
+import { isUrl } from '../sources/is-url.js';
 import { SourceError } from '../sources/source-error.js';
 import { version } from '../version.js';
 import { sha256 } from '../writer/file-state.js';

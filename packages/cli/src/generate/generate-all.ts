@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Host } from '../host.js';
-import { isUrl } from '../sources/create-source-reader.js';
+import { isUrl } from '../sources/is-url.js';
 import { findUnchanged, generateService, type ServiceOutcome } from './generate-service.js';
 import { createProgress } from './progress.js';
 import type { RunMode, ServiceCall } from './service-call.js';

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, realpathSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CommandError, exitCodes } from '../exit-codes.js';
 import type { Host } from '../host.js';
-import { createFetcher } from './create-fetcher.js';
+import { createFetcher, type Fetcher } from './create-fetcher.js';
 import { decodeText } from './decode-text.js';
 import type { DocumentAccess } from './document-access.js';
-import { projectFolder } from './project-folder.js';
+import { isUrl } from './is-url.js';
+import { refuseForeign } from './refuse-foreign.js';
 import { SourceError } from './source-error.js';
 
 /** One document as read. */
@@ -48,7 +49,7 @@ export interface SourceReader {
 /** Makes the reader for one entry document; references may leave neither its project nor its origin. */
 export function createSourceReader(spec: string, access: DocumentAccess, host: Host): SourceReader {
   const entry = spec === '-' ? spec : absolute(spec, host.cwd);
-  const fetcher = isUrl(entry) ? createFetcher(new URL(entry), access, host) : undefined;
+  const fetchers = new Map<string, Fetcher>();
   const sources = new Map<string, Promise<Source>>();
   const done: Source[] = [];
   const missing: string[] = [];
@@ -63,11 +64,23 @@ export function createSourceReader(spec: string, access: DocumentAccess, host: H
       throw error;
     }
   }
+  function fetcherFor(location: string): Fetcher {
+    const { origin } = new URL(location);
+    const own = isUrl(entry) && origin === new URL(entry).origin;
+    const known = fetchers.get(origin);
+    if (known !== undefined) return known;
+    const made = own
+      ? createFetcher(new URL(entry), access, host)
+      : createFetcher(new URL(origin), { ...access, headers: {}, foreign: true }, host);
+    fetchers.set(origin, made);
+    return made;
+  }
   async function load(location: string): Promise<Source> {
     if (location === '-') return toSource(location, resolve(host.cwd, '-'), await host.readStdin());
-    if (location !== entry) refuseForeign(location, entry, host.cwd);
-    if (fetcher !== undefined) {
-      const { url, bytes } = await fetcher.fetch(location);
+    if (location !== entry)
+      refuseForeign(location, { entry, workingFolder: host.cwd, allowed: access.references ?? [] });
+    if (isUrl(location)) {
+      const { url, bytes } = await fetcherFor(location).fetch(location);
       return toSource(location, url, bytes);
     }
     return toSource(location, location, readDocumentFile(location));
@@ -85,8 +98,8 @@ export function createSourceReader(spec: string, access: DocumentAccess, host: H
     read,
     all: () => done,
     missing: () => missing,
-    notes: () => fetcher?.notes ?? [],
-    close: async () => await fetcher?.close(),
+    notes: () => [...new Set([...fetchers.values()].flatMap(({ notes }) => notes))],
+    close: async () => void (await Promise.all([...fetchers.values()].map((fetcher) => fetcher.close()))),
     async readText(location) {
       const { bytes, location: final } = await read(location);
       let text: string | undefined;
@@ -100,11 +113,6 @@ export function createSourceReader(spec: string, access: DocumentAccess, host: H
       };
     },
   };
-}
-
-/** True for what is fetched rather than opened. */
-export function isUrl(location: string): boolean {
-  return /^https?:\/\//i.test(location);
 }
 
 function absolute(location: string, cwd: string): string {
@@ -147,31 +155,6 @@ function toSource(name: string, location: string, bytes: Uint8Array): Source {
     ? Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
     : bytes;
   return { name, location, bytes, sha256: createHash('sha256').update(text).digest('hex') };
-}
-
-function refuseForeign(location: string, entry: string, cwd: string): void {
-  if (isUrl(entry)) {
-    if (isUrl(location) && new URL(location).origin === new URL(entry).origin) return;
-    throw new SourceError('EREFUSED', `${location} is not of the document's own origin ${new URL(entry).origin}`);
-  }
-  const project = entry === '-' ? projectFolder(cwd, cwd) : projectFolder(dirname(realPath(entry)), cwd);
-  if (isUrl(location)) {
-    throw new SourceError('EREFUSED', `${location} is on the network, and the document that refers to it is a file`);
-  }
-  // The real path, so that a symbolic link inside the project does not lead out of it.
-  const below = relative(realPath(project), realPath(location));
-  if (below.startsWith('..') || isAbsolute(below)) {
-    throw new SourceError('EREFUSED', `${location} lies outside of the document's project ${project}`);
-  }
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    // What does not exist is reported when it is read.
-    return path;
-  }
 }
 
 function readDocumentFile(path: string): Uint8Array {

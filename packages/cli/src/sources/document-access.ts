@@ -11,6 +11,8 @@ export interface DocumentAccess {
   readonly folder?: string | undefined;
   /** Origins and absolute folders that a document may refer to beside its own. */
   readonly references?: readonly string[] | undefined;
+  /** Fetches from an origin that is not the document's own: no certificate is shown, and no header is sent. */
+  readonly foreign?: boolean | undefined;
   /** Documents come from the cache, and nothing is connected. */
   readonly offline: boolean;
 }

@@ -60,13 +60,14 @@ export function createDocumentConnection(entry: URL, access: DocumentAccess, hos
 
 async function loadAgent(entry: URL, access: DocumentAccess, host: Host): Promise<Tls> {
   const { ConfigurationError, loadTls } = await import('@certwire/runtime');
-  const { service, properties, profiles } = access;
+  const { service, properties, profiles, foreign } = access;
   try {
     return await loadTls({
       service,
       // Where the document lies, the caller has said; it need not be where the service is.
       properties: {
-        [`rest.${service}.host`]: entry.host,
+        // The agent shows its certificate to the service's own host alone, which for a foreign origin is nowhere.
+        [`rest.${service}.host`]: foreign ? 'document.invalid' : entry.host,
         [`rest.${service}.scheme`]: entry.protocol.slice(0, -1),
         [`rest.${service}.basepath`]: '',
         'security.general.reload.enabled': 'false',
