@@ -43,13 +43,14 @@ async function readFile(path: string, shown: string, { env }: Pick<Host, 'env'>)
   } catch (error) {
     throw new CommandError(exitCodes.usage, `${shown} cannot be read: ${(error as Error).message}`);
   }
+  const cache = join(cacheFolder(env), 'configurations');
   if (/\.(json|ya?ml)$/i.test(path)) {
     const { readData } = await import('./read-data.js');
-    return await readData(shown, text);
+    return await readData({ shown, text, cache });
   }
   if (/\.[cm]?[jt]s$/i.test(path)) {
     const { readModule } = await import('./read-module.js');
-    return await readModule({ path, shown, text, cache: join(cacheFolder(env), 'configurations') });
+    return await readModule({ path, shown, text, cache });
   }
   throw new CommandError(
     exitCodes.usage,

@@ -1,8 +1,19 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { CommandError, exitCodes } from '../exit-codes.js';
 import type { ConfigurationText } from './source-text.js';
 
+/** A configuration that is data. */
+export interface DataFile {
+  readonly shown: string;
+  readonly text: string;
+  /** Folder that keeps what YAML was parsed to: a second run does not load the parser. */
+  readonly cache: string;
+}
+
 /** A configuration in JSON or YAML. @throws CommandError with the line of what is wrong */
-export async function readData(shown: string, text: string): Promise<ConfigurationText> {
+export async function readData({ shown, text, cache }: DataFile): Promise<ConfigurationText> {
   const lineOf = async (path: readonly string[]): Promise<number | undefined> => await lineInData(text, path);
   if (/\.json$/i.test(shown)) {
     // Most of the time YAML's parser is not needed, and not loaded.
@@ -13,10 +24,17 @@ export async function readData(shown: string, text: string): Promise<Configurati
       throw broken(`${shown}${line === undefined ? '' : `:${line}`}`, 'JSON', (error as Error).message);
     }
   }
+  const kept = join(cache, `${createHash('sha256').update(text).digest('hex')}.json`);
+  const known = readKept(kept);
+  if (known !== undefined) return { value: known, lineOf };
   const { parseDocument } = await import('yaml');
   const document = parseDocument(text, { prettyErrors: true });
   const [error] = document.errors;
-  if (error === undefined) return { value: document.toJS({ maxAliasCount: 100 }), lineOf };
+  if (error === undefined) {
+    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    keep(kept, value);
+    return { value, lineOf };
+  }
   const line = error.linePos?.[0].line;
   // The library adds the place and a picture of it after the first line.
   const [sentence = ''] = error.message.split(/ at line \d+|\n/);
@@ -36,6 +54,28 @@ async function lineInData(text: string, path: readonly string[]): Promise<number
     node = pair.value;
   }
   return line;
+}
+
+function readKept(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    // Not there, or cut off: it is parsed again.
+    return undefined;
+  }
+}
+
+function keep(path: string, value: unknown): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    // Headers may stand in it.
+    writeFileSync(temporary, JSON.stringify(value), { mode: 0o600 });
+    renameSync(temporary, path);
+  } catch {
+    // A cache that cannot be written is no failure.
+    rmSync(temporary, { force: true });
+  }
 }
 
 function broken(place: string, language: string, reason: string): CommandError {

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CommandError, exitCodes } from '../exit-codes.js';
 import type { ConfigurationText } from './source-text.js';
@@ -18,6 +19,7 @@ export interface ModuleFile {
  */
 export async function readModule({ path, shown, text, cache }: ModuleFile): Promise<ConfigurationText> {
   const { createJiti } = await import('jiti');
+  keepPrivate(cache);
   const jiti = createJiti(path, {
     // A watcher loads it again after each change.
     moduleCache: false,
@@ -40,6 +42,15 @@ export async function readModule({ path, shown, text, cache }: ModuleFile): Prom
       return locateKey(text, keys);
     },
   };
+}
+
+/** What a configuration says of headers is not for everyone on this machine. */
+function keepPrivate(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch {
+    // Without a cache it is compiled each time.
+  }
 }
 
 /** What a program failed with, as one sentence with its line where it is known. */
