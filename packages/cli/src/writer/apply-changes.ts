@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CommandError, exitCodes } from '../exit-codes.js';
-import { sha256 } from './file-state.js';
+import { fileState, sha256 } from './file-state.js';
 import { clearLeftOvers, hasLeftOvers } from './left-overs.js';
 import { type Manifest, manifestName, readManifest, renderManifest } from './manifest.js';
 import { lockName, withOutputLock } from './output-lock.js';
@@ -54,7 +54,7 @@ function write(output: string, changes: readonly Change[], { previous, manifest 
   };
   try {
     const texts = changes.flatMap((change) => ('text' in change ? [stageNext(change.name, change.text)] : []));
-    const before = previous ?? { ...manifest, sources: {}, files: {} };
+    const before = { ...(previous ?? { ...manifest, sources: {} }), files: filesAsTheyAre(output, previous) };
     const pending = stageNext(`${manifestName}.pending`, renderManifest({ ...before, pending: manifest.files }));
     const last = stageNext(manifestName, renderManifest(manifest));
     renameSync(pending.temporary, last.path);
@@ -68,6 +68,17 @@ function write(output: string, changes: readonly Change[], { previous, manifest 
     if (code === undefined) throw error;
     throw new CommandError(exitCodes.usage, `${output} cannot be written: ${message}`);
   }
+}
+
+/** What is ours as it stands there now: after a run that was killed, some of it is of that run. */
+function filesAsTheyAre(output: string, previous: Manifest | undefined): Record<string, string> {
+  const names = Object.keys({ ...previous?.files, ...previous?.pending });
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const state = fileState(join(output, name));
+      return state.kind === 'file' ? [[name, state.sha256] as const] : [];
+    }),
+  );
 }
 
 interface Staged {
