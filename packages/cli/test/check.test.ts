@@ -80,7 +80,7 @@ Mend it with: npx certwire generate --service shop --force
   it('sees that nothing was emitted, and writes nothing', async () => {
     rmSync(join(cwd, 'clients'), { recursive: true });
     expect(await check()).toMatchObject({ code: 1, out: expect.stringContaining('no client was emitted here') });
-    expect(namesIn(cwd)).toEqual(['certwire.config.yaml', 'shop.json']);
+    expect(namesIn(cwd).filter((name) => !name.startsWith('.cache/'))).toEqual(['certwire.config.yaml', 'shop.json']);
   });
 
   it('checks a client without a configuration, and repeats the call in the command that mends it', async () => {

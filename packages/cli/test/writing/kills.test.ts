@@ -91,3 +91,19 @@ it('leaves whole files when it is killed, 200 times at random, and the next run 
   // Where there was less to write than the number that was drawn, the run ended by itself.
   expect(killed[0] + killed[1]).toBeGreaterThan(100);
 }, 600_000);
+
+it('mends a folder in which one run was killed after another', async () => {
+  const clients = await wholeClients();
+  // The first was putting files in place; the second is killed around the moment at which the manifest learns of its own.
+  for (const second of [20, 22, 24, 26, 28, 30, 32]) {
+    const cwd = folderWith({ 'shop.json': documents[0] ?? '' });
+    await callCertwire(cwd, call);
+    put(cwd, 'shop.json', documents[1] ?? '');
+    expect(await runAndKill(cwd, 27)).toBe(true);
+    put(cwd, 'shop.json', documents[2] ?? '');
+    expect(await runAndKill(cwd, second)).toBe(true);
+    put(cwd, 'shop.json', documents[0] ?? '');
+    expect({ second, ...(await callCertwire(cwd, call)) }).toMatchObject({ second, code: 0, err: '' });
+    expect(clientIn(cwd)).toEqual(clients[0]);
+  }
+}, 120_000);
