@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { runCertwire } from '../src/run-certwire.js';
 import { folderWith, put, textOf } from './folder.js';
+import { serve } from './serve.js';
 
 const document = (tag: string, response: object = { description: 'None.' }) =>
   JSON.stringify({
@@ -95,6 +96,20 @@ describe('certwire generate --watch', () => {
     put(cwd, 'certwire.config.yaml', `${configuration}  more: { spec: shop.json, output: clients/more }\n`);
     expect(await watch.said(/more: /)).toMatch(/^\d\d:\d\d:\d\d {2}more: [^\n]*created\n$/);
   });
+
+  it('asks for a document by URL again and again', async () => {
+    let text = document('pets');
+    let asked = 0;
+    const origin = await serve((_request, response) => {
+      asked += 1;
+      response.end(text);
+    });
+    watch = startWatch(folderWith(), [`${origin}/shop.json`, '-o', 'clients/shop']);
+    await watch.said(/created/);
+    text = document('orders');
+    expect(await watch.said(/1 removed/)).toMatch(/^\d\d:\d\d:\d\d {2}shop: [^\n]*\n$/);
+    expect(asked).toBeGreaterThan(1);
+  }, 60_000);
 
   it('does not watch standard input', async () => {
     watch = startWatch(folderWith(), ['-', '-o', 'clients/shop']);

@@ -29,7 +29,8 @@ export async function watchFiles(files: readonly string[]): Promise<FileWatch> {
   });
   // What may not be watched any more is said by the run that reads it.
   watcher.on('error', () => {});
-  await new Promise<void>((resolve) => watcher.once('ready', resolve));
+  // Of nothing, as when every document is a URL, the library is never ready.
+  if (folders.length > 0) await new Promise<void>((resolve) => watcher.once('ready', resolve));
   return {
     async changed() {
       if (!dirty) {
