@@ -4,7 +4,9 @@ import type { Draft, KeywordReader, SchemaPart } from './reading.js';
 import type { Schema } from './types.js';
 
 function addConstraint(draft: Draft<Schema>, keyword: string, value: string | number | boolean): void {
-  draft.constraints = draft.constraints === undefined ? [[keyword, value]] : [...draft.constraints, [keyword, value]];
+  const known = draft.constraints as (readonly [string, string | number | boolean])[] | undefined;
+  if (known === undefined) draft.constraints = [[keyword, value]];
+  else known.push([keyword, value]);
 }
 
 function wrongForm(part: SchemaPart, keyword: string, form: string): void {
@@ -72,14 +74,6 @@ const readDefault: KeywordReader = (draft, value) => {
   draft.default = { value };
 };
 
-const readExample: KeywordReader = (draft, value) => {
-  draft.example = { value };
-};
-
-const readExamples: KeywordReader = (draft, value, { raw }) => {
-  if (Array.isArray(value) && value.length > 0 && !('example' in raw)) draft.example = { value: value[0] };
-};
-
 /** `null` is admitted; beside a `type` of any kind, a reference, or a composition. */
 export const readNullable: KeywordReader = (draft, value, { raw }) => {
   const saysWhat = ['type', '$ref', 'enum', 'allOf', 'oneOf', 'anyOf', 'properties', 'items'].some((key) => key in raw);
@@ -99,8 +93,6 @@ export const annotationKeywords: readonly (readonly [string, KeywordReader])[] =
   ['x-nullable', readNullable],
   ['externalDocs', readExternalDocs],
   ['default', readDefault],
-  ['example', readExample],
-  ['examples', readExamples],
   readBound('minimum', 'exclusiveMinimum'),
   readBound('maximum', 'exclusiveMaximum'),
   readExclusiveBound('exclusiveMinimum'),

@@ -45,7 +45,6 @@ export interface Schema extends Documented {
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
   readonly default?: { readonly value: unknown };
-  readonly example?: { readonly value: unknown };
   /** Constraints worth reading, for TSDoc: `minimum`, `maxLength`, `pattern`, … in document order. */
   readonly constraints?: readonly (readonly [keyword: string, value: string | number | boolean])[];
 }

@@ -8,6 +8,8 @@ import type { Member, Side, TypeNode } from './types.js';
 /** More kinds of values than this beside an index signature, and it is `unknown`: nobody reads such a union. */
 const maximalIndexTypes = 8;
 
+const nothing: ReadonlySet<string> = new Set();
+
 /** True when a property travels this way. */
 export function travels(property: Schema, side: Side): boolean {
   return side === 'input' ? property.readOnly !== true : property.writeOnly !== true;
@@ -34,12 +36,12 @@ function findProperty(schema: Schema, name: string, context: TypeContext): Schem
  * required here and declared in `allOf`, or nowhere, is a member as well.
  */
 export function membersOf(schema: Schema, context: TypeContext, typeOf: TypeOf): readonly Member[] {
-  const required = new Set(schema.required ?? []);
+  const required = schema.required === undefined ? nothing : new Set(schema.required);
   const members: Member[] = [];
-  for (const [name, property] of schema.properties ?? []) {
-    if (!travels(property, context.side)) continue;
+  schema.properties?.forEach((property, name) => {
+    if (!travels(property, context.side)) return;
     members.push({ name, optional: !required.has(name), type: typeOf(property, context), doc: schemaDoc(property) });
-  }
+  });
   for (const name of required) {
     if (schema.properties?.has(name)) continue;
     const property = findProperty(schema, name, context);
