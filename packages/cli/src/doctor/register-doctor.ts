@@ -4,9 +4,11 @@ import type { Host } from '../host.js';
 import type { DoctorFlags } from './run-doctor.js';
 
 const help = `
-Shows every property in force with its origin, the stores, whom the client trusts, and a real handshake with each server,
-step by step, with what to change when one fails. Sends one GET without credentials to each server.
-Exit codes: 0 all is well, 1 a handshake failed, 2 the call or the configuration is wrong, 3 a server cannot be reached.`;
+Shows every property in force with its origin, the stores, whom the client
+trusts, and a real handshake with each server, step by step, with what to
+change when one fails. Sends one GET without credentials to each server.
+Exit codes: 0 all is well, 1 a handshake failed, 2 the call or the configuration
+is wrong, 3 a server cannot be reached.`;
 
 /** Adds `certwire doctor`. */
 export function addDoctor(program: Command, host: Host, finish: (code: ExitCode) => void): void {
