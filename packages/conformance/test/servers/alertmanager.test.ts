@@ -26,14 +26,14 @@ type KnownAlert = Alert & { readonly status: { readonly state: string; readonly 
 interface AlertmanagerClient extends Client {
   readonly general: { getStatus(): ApiCall<{ versionInfo: { version: string } }, { 200: object }> };
   readonly silence: {
-    createSilence(input: { body: Silence }): ApiCall<{ silenceID: string }, { 200: object; 400: string; 404: string }>;
-    listSilences(input: { filter: readonly string[] }): ApiCall<readonly KnownSilence[], { 200: object; 500: string }>;
+    postSilences(input: { body: Silence }): ApiCall<{ silenceID: string }, { 200: object; 400: string; 404: string }>;
+    getSilences(input: { filter: readonly string[] }): ApiCall<readonly KnownSilence[], { 200: object; 500: string }>;
     getSilence(input: { silenceID: string }): ApiCall<KnownSilence, { 200: object; 404: undefined; 500: string }>;
     deleteSilence(input: { silenceID: string }): ApiCall<undefined, { 200: undefined; 500: string }>;
   };
   readonly alert: {
-    createAlert(input: { body: readonly Alert[] }): ApiCall<undefined, { 200: undefined; 400: string; 500: string }>;
-    listAlerts(input: {
+    postAlerts(input: { body: readonly Alert[] }): ApiCall<undefined, { 200: undefined; 400: string; 500: string }>;
+    getAlerts(input: {
       filter?: readonly string[];
       silenced?: boolean;
     }): ApiCall<readonly KnownAlert[], { 200: object; 400: string; 500: string }>;
@@ -81,13 +81,13 @@ describeWith('Alertmanager, which requires a client certificate, through the cli
 
   it('creates, lists and expires a silence', async () => {
     const wanted = silenceOf('db+1.example/a b');
-    const { silenceID } = await client.silence.createSilence({ body: wanted });
+    const { silenceID } = await client.silence.postSilences({ body: wanted });
     const filter = ['instance="db+1.example/a b"'];
 
-    const [listed, ...others] = await client.silence.listSilences({ filter });
+    const [listed, ...others] = await client.silence.getSilences({ filter });
     expect(others).toEqual([]);
     expect(listed).toMatchObject({ id: silenceID, comment: wanted.comment, status: { state: 'active' } });
-    expect(await client.silence.listSilences({ filter: [...filter, 'instance="another"'] })).toEqual([]);
+    expect(await client.silence.getSilences({ filter: [...filter, 'instance="another"'] })).toEqual([]);
 
     expect(await client.silence.deleteSilence({ silenceID })).toBeUndefined();
     expect(await client.silence.getSilence({ silenceID })).toMatchObject({ status: { state: 'expired' } });
@@ -96,21 +96,21 @@ describeWith('Alertmanager, which requires a client certificate, through the cli
   it('posts an alert, reads it back, and silences it', async () => {
     const labels = { alertname: 'DiskFull', instance: 'db2' };
     const annotations = { summary: 'No space left — ∅ bytes.' };
-    expect(await client.alert.createAlert({ body: [{ labels, annotations }] })).toBeUndefined();
+    expect(await client.alert.postAlerts({ body: [{ labels, annotations }] })).toBeUndefined();
 
     const filter = ['alertname="DiskFull"', 'instance=~"db[0-9]"'];
-    expect(await client.alert.listAlerts({ filter })).toMatchObject([{ labels, annotations }]);
-    expect(await client.alert.listAlerts({ filter: ['alertname="NoSuchAlert"'] })).toEqual([]);
+    expect(await client.alert.getAlerts({ filter })).toMatchObject([{ labels, annotations }]);
+    expect(await client.alert.getAlerts({ filter: ['alertname="NoSuchAlert"'] })).toEqual([]);
 
-    const { silenceID } = await client.silence.createSilence({ body: silenceOf('db2') });
+    const { silenceID } = await client.silence.postSilences({ body: silenceOf('db2') });
     const silenced = { status: { state: 'suppressed', silencedBy: [silenceID] } };
-    expect(await client.alert.listAlerts({ filter, silenced: true })).toMatchObject([silenced]);
-    expect(await client.alert.listAlerts({ filter, silenced: false })).toEqual([]);
+    expect(await client.alert.getAlerts({ filter, silenced: true })).toMatchObject([silenced]);
+    expect(await client.alert.getAlerts({ filter, silenced: false })).toEqual([]);
   });
 
   it('rejects with the status and the words of the server', async () => {
     const body = { ...silenceOf('db3'), matchers: [{ name: 'instance', value: '(', isRegex: true }] };
-    const refused = await client.silence.createSilence({ body }).catch((error: unknown) => error);
+    const refused = await client.silence.postSilences({ body }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(ApiError);
     expect(refused).toMatchObject({
       status: 400,

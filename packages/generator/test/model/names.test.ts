@@ -70,6 +70,8 @@ describe('an operation without a name of its own is called by method and path', 
     const route = { method: 'GET', path: '/items/{item_id}' };
     expect(authorsName({ ...route, operationId: 'read_item_items__item_id__get' })).toBe('read_item');
     expect(authorsName({ ...route, operationId: 'getItem' })).toBe('getItem');
+    expect(authorsName({ method: 'POST', path: '/pets', operationId: 'postPets' })).toBe('postPets');
+    expect(authorsName({ method: 'POST', path: '/v1/pets', operationId: 'PostPets' })).toBe('');
   });
 
   it('takes longer names for those that would be called the same', async () => {

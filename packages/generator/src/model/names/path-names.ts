@@ -29,8 +29,8 @@ function segmentsOf(path: string): readonly string[] {
 }
 
 /**
- * What the author called an operation; nothing where the id only spells method and path (`GetCustomersCustomer` of
- * `GET /v1/customers/{customer}`), and what is left where it ends with them (`read_item_items__item_id__get`, as FastAPI does).
+ * What the author called an operation; nothing where a program spelled method and path (`GetCustomersCustomer` of
+ * `GET /v1/customers/{customer}`, where a person writes `getPets`), and what is left where it ends with them (`read_item_items__item_id__get`, as FastAPI does).
  */
 export function authorsName({ operationId = '', method, path }: Route): string {
   const ending = `_${path.replace(/\W/g, '_').replace(/^_/, '')}_${method.toLowerCase()}`;
@@ -40,7 +40,8 @@ export function authorsName({ operationId = '', method, path }: Route): string {
   const segments = segmentsOf(path);
   const told = segments.filter((segment) => !emptySegment.test(segment));
   const spelled = [segments, told].some((each) => id === compact(`${method}${each.join('')}`));
-  return spelled ? '' : operationId;
+  const byProgram = path.includes('{') || /^\p{Lu}/u.test(operationId);
+  return spelled && byProgram ? '' : operationId;
 }
 
 /** Nouns of paths that follow no rule. */
