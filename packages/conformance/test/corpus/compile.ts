@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ClientFolder } from './client-folder.js';
 
 const root = join(__dirname, '../../../..');
 
-/** Every strict flag, as docs promise them; without the DOM. */
+/** Every strict flag that each version knows, as docs promise them; without the DOM. */
 const strictest = {
   strict: true,
   exactOptionalPropertyTypes: true,
@@ -12,8 +13,6 @@ const strictest = {
   noPropertyAccessFromIndexSignature: true,
   verbatimModuleSyntax: true,
   isolatedModules: true,
-  isolatedDeclarations: true,
-  erasableSyntaxOnly: true,
   declaration: true,
   module: 'nodenext',
   moduleResolution: 'nodenext',
@@ -23,25 +22,35 @@ const strictest = {
   noEmit: true,
 };
 
-/** A compiler of the workspace: TypeScript 5.9, or 7 in Go. */
-export type Compiler = 'typescript' | 'typescript7';
+/** Flags that came with TypeScript 5.5 and 5.8. */
+const sinceThen = { isolatedDeclarations: true, erasableSyntaxOnly: true };
 
-/** Compiles all .ts files of the folders in one program; gives what the compiler prints, nothing when all is well. */
-export function compile(folders: readonly string[], compiler: Compiler, options: object = {}): string {
-  // Below the repository, so that `@certwire/runtime` and the types of Node are found as an application finds them.
-  const project = mkdtempSync(join(root, 'node_modules/.certwire-compile-'));
-  try {
-    const include = folders.map((folder) => `${folder}/**/*.ts`);
-    const compilerOptions = { ...strictest, typeRoots: [join(root, 'node_modules/@types')], ...options };
-    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, include }));
-    const bin = join(root, 'node_modules', compiler, 'bin/tsc');
-    const { stdout, stderr } = spawnSync(process.execPath, ['--max-old-space-size=3072', bin, '-p', project], {
-      cwd: root,
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-    });
-    return `${stdout}${stderr}`.slice(0, 4000);
-  } finally {
-    rmSync(project, { recursive: true, force: true });
-  }
+/** The compilers of the workspace by the folders of their packages: the oldest that is promised, 5.9, 6, and 7 in Go. */
+export const compilers = ['typescript54', 'typescript', 'typescript6', 'typescript7'] as const;
+
+/** One of {@link compilers}. */
+export type Compiler = (typeof compilers)[number];
+
+/** The modules that the clients are compiled to. TypeScript refuses `verbatimModuleSyntax` in CommonJS. */
+export type ModuleKind = 'module' | 'commonjs';
+
+/** Compiles the clients below a folder in one program; gives what the compiler prints, nothing when all is well. */
+export function compile({ path }: ClientFolder, compiler: Compiler, kind: ModuleKind = 'module'): string {
+  const compilerOptions = {
+    ...strictest,
+    ...(compiler === 'typescript54' ? {} : sinceThen),
+    verbatimModuleSyntax: kind === 'module',
+    typeRoots: [join(root, 'node_modules/@types')],
+  };
+  writeFileSync(join(path, 'package.json'), JSON.stringify({ type: kind }));
+  writeFileSync(join(path, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['**/*.ts'] }));
+  const bin = join(root, 'node_modules', compiler, 'bin/tsc');
+  const args = ['--max-old-space-size=3072', bin, '-p', path, '--pretty', 'false'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  const said = `${stdout}${stderr}`.slice(0, 4000);
+  return said === '' && status !== 0 ? `${compiler} ended with ${status}.` : said;
 }

@@ -15,9 +15,14 @@ export function grow(original: unknown): unknown {
   const tags = Array.isArray(document['tags']) ? document['tags'] : [];
   const clashing = tags
     .filter(isObject)
-    .flatMap(({ name }) => [{ name: `${name}!` }, { name: String(name).toUpperCase() }]);
+    .flatMap(({ name }) => spellingsOf(String(name)).map((each) => ({ name: each })));
   document['tags'] = [...clashing, ...tags];
   return document;
+}
+
+/** Tags that would give the same group. */
+function spellingsOf(tag: string): readonly string[] {
+  return [`!${tag}`, `${tag}!`, tag.toUpperCase()].filter((spelling) => spelling !== tag);
 }
 
 /** Spellings that give the same identifier, one that sorts before and one after; and names that we derive. */
@@ -44,30 +49,45 @@ function growSchemas(document: Json): void {
   owner[key] = { ...grown, ...schemas };
 }
 
-/** Every operation meets one with its own operationId at a path that sorts before it, and its parameters meet others. */
+/** A parameter of the other place for each, so that both want one name in the input. */
+function clashingParameters(parameters: readonly Json[]): readonly Json[] {
+  const seen = new Set(parameters.map(({ name, in: place }) => `${place} ${name}`));
+  return parameters.flatMap(({ name, in: place }) => {
+    if (typeof name !== 'string' || (place !== 'query' && place !== 'header')) return [];
+    const other = place === 'query' ? 'header' : 'query';
+    if (seen.has(`${other} ${name}`)) return [];
+    return [{ name, in: other, schema: { type: 'string' }, type: 'string' }];
+  });
+}
+
+/**
+ * Every operation meets others with its own operationId at paths that sort before and after it, in its own group and in
+ * groups that want the name of its group; and its parameters meet others.
+ */
 function growPaths(paths: Json): void {
-  const grown: Json = {};
+  const before: Json = {};
+  const after: Json = {};
+  const add = (to: Json, path: string, method: string, operation: Json): void => {
+    to[path] = { ...(to[path] as Json | undefined), [method]: operation };
+  };
   for (const [path, item] of Object.entries(paths).slice(0, 300)) {
     if (!isObject(item)) continue;
     for (const method of methods) {
       const operation = item[method];
       if (!isObject(operation)) continue;
-      const twin = { ...operation, parameters: [], requestBody: undefined };
-      grown[`/!${path}`] = { ...(grown[`/!${path}`] as Json | undefined), [method]: twin };
-      const parameters = Array.isArray(operation['parameters']) ? operation['parameters'] : [];
-      const clashing = parameters.filter(isObject).flatMap((parameter) => {
-        const { name, in: place } = parameter;
-        if (typeof name !== 'string' || (place !== 'query' && place !== 'header')) return [];
-        return [{ name, in: place === 'query' ? 'header' : 'query', schema: { type: 'string' }, type: 'string' }];
-      });
-      const seen = new Set(parameters.filter(isObject).map(({ name, in: place }) => `${place} ${name}`));
-      operation['parameters'] = [
-        ...clashing.filter(({ name, in: place }) => !seen.has(`${place} ${name}`)),
-        ...parameters,
-      ];
+      const { requestBody: _, parameters: own, ...rest } = operation;
+      add(before, `/!${path}`, method, { ...rest, parameters: [] });
+      const tag = Array.isArray(operation['tags']) ? operation['tags'][0] : undefined;
+      if (typeof tag === 'string') {
+        const [first, second] = spellingsOf(tag);
+        add(before, `/!!${path}`, method, { ...rest, parameters: [], tags: [first] });
+        add(after, `/~~${path}`, method, { ...rest, parameters: [], tags: [second] });
+      }
+      const parameters = Array.isArray(own) ? own : [];
+      operation['parameters'] = [...clashingParameters(parameters.filter(isObject)), ...parameters];
     }
   }
   const rest = { ...paths };
   for (const path of Object.keys(rest)) delete paths[path];
-  Object.assign(paths, JSON.parse(JSON.stringify(grown)), rest);
+  Object.assign(paths, structuredClone(before), rest, structuredClone(after));
 }
