@@ -48,13 +48,23 @@ export interface DiagnosticCollector {
   readonly all: readonly Diagnostic[];
 }
 
+/** Longer than this, nobody reads a message; a hostile document has names of 100 kB. */
+const longestMessage = 1000;
+
+/** The middle goes: what is wrong stands at the beginning, what was done about it at the end. */
+function shortened(message: string): string {
+  if (message.length <= longestMessage) return message;
+  return `${message.slice(0, 600)} … ${message.slice(-300)}`;
+}
+
 /** A collector that drops a second report of one code and message at one place. */
 export function collectDiagnostics(): DiagnosticCollector {
   const all: Diagnostic[] = [];
   const seen = new Set<string>();
   return {
     all,
-    report(code, place, message, hint) {
+    report(code, place, said, hint) {
+      const message = shortened(said);
       const key = JSON.stringify([code, place.file, place.pointer, message]);
       if (seen.has(key)) return;
       seen.add(key);

@@ -88,5 +88,5 @@ interface Staged {
 }
 
 function temporaryFor(output: string, name: string): string {
-  return join(output, `.certwire-${process.pid}-${sha256(name).slice(0, 8)}.tmp`);
+  return join(output, `.certwire-${process.pid}-${sha256(name).slice(0, 16)}.tmp`);
 }

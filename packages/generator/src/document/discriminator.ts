@@ -48,7 +48,8 @@ function readMapping(discriminator: RawObject, { reading, place }: SchemaPart): 
 /** A bare name, which may hold dots, means a schema of the components when there is one (OpenAPI 3.1, 4.8.25). */
 function referenceOf(target: string, { spec, rules }: Reading): string {
   if (target.includes('#') || target.includes('/')) return target;
-  const escaped = encodeURIComponent(target.replaceAll('~', '~0'));
+  // Halves of surrogate pairs, which nothing can encode, are in no name.
+  const escaped = encodeURIComponent(target.replace(/\p{Cs}/gu, '').replaceAll('~', '~0'));
   const reference = `#/${rules.schemas.join('/')}/${escaped}`;
   return spec.resolve('', reference) === undefined ? target : reference;
 }

@@ -1,5 +1,5 @@
 import { childPlace } from './child-place.js';
-import { isRawObject, type RawObject, textOf } from './raw-object.js';
+import { isRawObject, ownMember, type RawObject, textOf } from './raw-object.js';
 import type { KeywordReader } from './reading.js';
 
 type Texts = readonly string[] | undefined;
@@ -16,10 +16,10 @@ function microsoftTexts(raw: RawObject, members: readonly unknown[], key: 'name'
   const extension = raw['x-ms-enum'];
   const values = isRawObject(extension) ? extension['values'] : undefined;
   if (!Array.isArray(values)) return undefined;
-  const texts = members.map((member) => {
-    const entry: unknown = values.find((each) => isRawObject(each) && String(each['value']) === String(member));
-    return isRawObject(entry) ? (textOf(entry[key]) ?? '') : '';
-  });
+  const entries = new Map(
+    values.filter(isRawObject).map((entry) => [textOf(entry['value']), textOf(entry[key]) ?? '']),
+  );
+  const texts = members.map((member) => entries.get(textOf(member)) ?? '');
   const complete = key === 'name' ? texts.every((text) => text !== '') : texts.some((text) => text !== '');
   return complete ? texts : undefined;
 }
@@ -28,7 +28,7 @@ function microsoftTexts(raw: RawObject, members: readonly unknown[], key: 'name'
 function describedMembers(value: unknown, members: readonly unknown[]): Texts {
   if (!isRawObject(value)) return textsOf(value, members.length);
   return textsOf(
-    members.map((member) => (Object.hasOwn(value, String(member)) ? value[String(member)] : '')),
+    members.map((member) => ownMember(value, textOf(member) ?? '') ?? ''),
     members.length,
   );
 }

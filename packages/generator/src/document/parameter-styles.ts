@@ -1,4 +1,5 @@
 import { childPlace } from './child-place.js';
+import { quoted } from './quoted.js';
 import { flagOf } from './raw-object.js';
 import type { Part, Reading } from './reading.js';
 import type { ParameterPlace, ParameterStyle } from './types.js';
@@ -48,7 +49,7 @@ export function readSerialisation({ raw, place }: Part, where: ParameterPlace, r
   const word = raw['style'];
   const style = styleOf(word);
   if (word !== undefined && (style === undefined || !stylesOf[where].includes(style))) {
-    const message = `A ${where} parameter has no style ${JSON.stringify(word)}; ${usual.style} was taken.`;
+    const message = `A ${where} parameter has no style ${quoted(word)}; ${usual.style} was taken.`;
     reading.invalid(childPlace(place, 'style'), message);
     return { ...usual, explode: flagOf(raw['explode']) ?? usual.explode };
   }

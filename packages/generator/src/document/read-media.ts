@@ -1,6 +1,7 @@
 import type { Place } from '../diagnostics.js';
 import { childPlace } from './child-place.js';
 import { styleOf } from './parameter-styles.js';
+import { quoted } from './quoted.js';
 import { flagOf, isRawObject, textOf } from './raw-object.js';
 import type { Draft, Part, Reading } from './reading.js';
 import type { Media, PartEncoding, Schema } from './types.js';
@@ -28,7 +29,7 @@ function readPartEncoding({ raw, place }: Part, reading: Reading): PartEncoding 
   const explode = flagOf(raw['explode']);
   const allowReserved = flagOf(raw['allowReserved']);
   if (raw['style'] !== undefined && style === undefined) {
-    reading.invalid(childPlace(place, 'style'), `${JSON.stringify(raw['style'])} is no style; it was left out.`);
+    reading.invalid(childPlace(place, 'style'), `${quoted(raw['style'])} is no style; it was left out.`);
   }
   return {
     ...(contentType === undefined ? {} : { contentType }),

@@ -33,7 +33,7 @@ function mergeParameters(layers: readonly Part[], reading: Reading): readonly Pa
   const merged = new Map<string, Part>();
   for (const layer of layers) {
     for (const part of parametersOf(layer, reading)) {
-      merged.set(`${part.raw['in']} ${part.raw['name']}`, part);
+      merged.set(`${textOf(part.raw['in'])} ${textOf(part.raw['name'])}`, part);
     }
   }
   return [...merged.values()];

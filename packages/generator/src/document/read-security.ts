@@ -1,5 +1,6 @@
 import type { Place } from '../diagnostics.js';
 import { childPlace, tokensOf } from './child-place.js';
+import { quoted } from './quoted.js';
 import { flagOf, isRawObject, ownMember, type RawObject, textOf } from './raw-object.js';
 import { documentedOf } from './read-documented.js';
 import type { Part, Reading } from './reading.js';
@@ -139,6 +140,6 @@ export function readSecurityScheme(part: Part, reading: Reading): SecurityScheme
     case 'mutualTLS':
       return { ...base, kind: 'mutualTLS' };
     default:
-      return invalidScheme(part, reading, `${JSON.stringify(raw['type'])} is no type that is known`);
+      return invalidScheme(part, reading, `${quoted(raw['type'])} is no type that is known`);
   }
 }

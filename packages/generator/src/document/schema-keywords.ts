@@ -1,6 +1,7 @@
 import { annotationKeywords } from './annotation-keywords.js';
 import { childPlace } from './child-place.js';
 import { enumKeywords } from './enum-keywords.js';
+import { quoted } from './quoted.js';
 import { isRawObject } from './raw-object.js';
 import type { KeywordReader, SchemaPart } from './reading.js';
 import type { JsonType, Schema } from './types.js';
@@ -25,7 +26,7 @@ function readType(value: unknown, part: SchemaPart): readonly JsonType[] {
   if (known !== undefined) return known;
   const meant = typeof value === 'string' ? meantTypes.get(value.toLowerCase()) : undefined;
   const what = meant === undefined ? 'it was left out' : `it was read as ${meant}`;
-  part.reading.invalid(childPlace(part.place, 'type'), `${JSON.stringify(value)} is no type; ${what}.`);
+  part.reading.invalid(childPlace(part.place, 'type'), `${quoted(value)} is no type; ${what}.`);
   return meant === undefined ? [] : [meant];
 }
 

@@ -10,7 +10,7 @@ import type { NamedSchema, SchemaId } from './types.js';
 const maximalChain = 50;
 
 /** Schemas within schemas; what is deeper than this was not written by a person. */
-const maximalDepth = 200;
+const maximalDepth = 100;
 
 interface Request {
   readonly spec: Spec;
@@ -33,8 +33,10 @@ export function startReading({ spec, rules, root, diagnostics }: Request): Start
   const wanted = new Map<SchemaId, Resolved>();
   const made = new Map<string, Map<RawObject, unknown>>();
   const maximalCount = schemasAtMost(spec);
+  const maximalParts = partsAtMost(spec);
   let depth = 0;
   let count = 0;
+  let parts = 0;
 
   function announce(resolved: Resolved): SchemaId {
     const id = `${resolved.file}#${resolved.pointer}`;
@@ -68,6 +70,12 @@ export function startReading({ spec, rules, root, diagnostics }: Request): Start
         if (resolved === undefined || chain > maximalChain) return unresolved(part.place, reference);
         siblings = { ...rest, ...siblings };
         part = { value: resolved.value, place: { file: resolved.file, pointer: resolved.pointer } };
+      }
+      parts += 1;
+      if (parts > maximalParts) {
+        const message = 'References multiply: this part and all that follow are too many; they were left out.';
+        if (parts - 1 <= maximalParts) diagnostics.report('invalid-part', part.place, message);
+        return undefined;
       }
       if (isRawObject(part.value)) return { raw: withSiblings(part.value, siblings), place: part.place };
       diagnostics.report('invalid-part', part.place, `This must be ${what}, an object; it was left out.`);
@@ -116,9 +124,14 @@ export function startReading({ spec, rules, root, diagnostics }: Request): Start
   };
 }
 
-/** A text without aliases cannot hold more schemas than this; YAML's aliases can multiply without end. */
-function schemasAtMost(spec: Spec): number {
-  return [...spec.files.values()].reduce((sum, { text }) => sum + text.length / 4, 100_000);
+/** JSON cannot hold more schemas than this, and nobody writes so many in YAML, whose aliases can multiply without end. */
+function schemasAtMost({ files }: Spec): number {
+  return [...files.values()].reduce((sum, { text }) => sum + text.length / (/^\s*[[{]/.test(text) ? 2 : 20), 20_000);
+}
+
+/** Nor more parts than this, unless references share very many: parts of a part that is shared are read again each time. */
+function partsAtMost({ files }: Spec): number {
+  return [...files.values()].reduce((sum, { text }) => sum + text.length / 10, 200_000);
 }
 
 /** Beside a reference, `summary` and `description` stand in the place of those of its target (OpenAPI 3.1, 4.8.23). */

@@ -26,8 +26,10 @@ export function enumDeclaration(schema: Schema): EnumDeclaration {
   const members: EnumMember[] = [];
   const keys = new Set<string>();
   const named = enumNames !== undefined && new Set(enumNames).size === enumNames.length;
+  const seen = new Set<unknown>();
   values.forEach((value, index) => {
-    if (!isValue(value) || values.indexOf(value) !== index) return;
+    if (!isValue(value) || seen.has(value)) return;
+    seen.add(value);
     let key = safeKey((named ? enumNames[index] : undefined) ?? String(value));
     // `1` beside `'1'`.
     while (keys.has(key)) key += '_';

@@ -5,6 +5,9 @@ import type { Doc } from './types.js';
 /** Longer than this, a default is no help in a hover. Characters. */
 const maximalDefault = 200;
 
+/** Nobody reads further in a hover, and a hostile document refers to one text from thousands of places. Characters. */
+const maximalText = 8000;
+
 /** Most things of a large document have no documentation; they share this. */
 const nothing: Doc = {};
 
@@ -13,12 +16,16 @@ function joinTexts(title = '', description = ''): string {
   return first === '' || first === second ? second : second === '' ? first : `${first}\n\n${second}`;
 }
 
+function cut(text: string): string {
+  return text.length <= maximalText ? text : `${text.slice(0, maximalText)}…`;
+}
+
 /** What a document says about a thing, for its TSDoc. */
 export function documentationOf(
   thing: Documented & { readonly summary?: string },
   remarks: readonly string[] = [],
 ): Doc {
-  const text = joinTexts(thing.summary ?? thing.title, thing.description);
+  const text = cut(joinTexts(thing.summary ?? thing.title, thing.description));
   const { deprecated, externalDocs: see } = thing;
   if (text === '' && deprecated !== true && see === undefined && remarks.length === 0) return nothing;
   // Most members of a large document come by here; spreading makes several objects for one.

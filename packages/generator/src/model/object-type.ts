@@ -10,6 +10,9 @@ const maximalIndexTypes = 8;
 
 const nothing: ReadonlySet<string> = new Set();
 
+/** Schemas that one `allOf` brings in are fewer; a chain of thousands would be walked from each of its links. */
+const maximalBases = 500;
+
 /** True when a property travels this way. */
 export function travels(property: Schema, side: Side): boolean {
   return side === 'input' ? property.readOnly !== true : property.writeOnly !== true;
@@ -19,7 +22,7 @@ export function travels(property: Schema, side: Side): boolean {
 function findProperty(schema: Schema, name: string, context: TypeContext): Schema | undefined {
   const seen = new Set<Schema>();
   const pending = [schema];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+  for (let next = pending.pop(); next !== undefined && seen.size < maximalBases; next = pending.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
     const found = next.properties?.get(name);

@@ -1,3 +1,4 @@
+import { jsonText } from './json-text.js';
 import { compareText } from './names/allocate-names.js';
 import type { TypeNode } from './types.js';
 
@@ -75,6 +76,7 @@ export function intersectionOf(types: readonly TypeNode[]): TypeNode {
 
 /** Deeper than this, a value's type is unknown: nobody reads it, and YAML's aliases make values without end. */
 const maximalLiteralDepth = 4;
+const maximalLiteral = 4000;
 
 /** The type of exactly this value; objects by the names of their members, so that the order of keys does not matter. */
 export function literalType(value: unknown, depth = 0): TypeNode {
@@ -83,6 +85,7 @@ export function literalType(value: unknown, depth = 0): TypeNode {
   // `1e400` in JSON is Infinity, which has no literal.
   if (typeof value === 'number') return Number.isFinite(value) ? { kind: 'literal', value } : numberType;
   if (typeof value !== 'object' || depth >= maximalLiteralDepth) return unknownType;
+  if (depth === 0 && jsonText(value, maximalLiteral) === undefined) return unknownType;
   if (Array.isArray(value)) return { kind: 'tuple', items: value.map((each) => literalType(each, depth + 1)) };
   const members = Object.entries(value)
     .sort(([one], [other]) => compareText(one, other))

@@ -47,6 +47,8 @@ export function findJsonLines(source: string, wanted: WantedLine): void {
         found.push({ node: child, position: keyStart });
         visit(valueStart, child);
       }
+      // The rest would be read for nothing, at every level of a deep value once more.
+      if (left === 0) return;
       position = afterValue(valueStart);
       if (source[position] !== ',') return;
       position += 1;
@@ -62,6 +64,8 @@ export function findJsonLines(source: string, wanted: WantedLine): void {
         found.push({ node: child, position: valueStart });
         visit(valueStart, child);
       }
+      // The rest would be read for nothing, at every level of a deep value once more.
+      if (left === 0) return;
       position = afterValue(valueStart);
       if (source[position] !== ',') return;
       position += 1;
@@ -79,12 +83,9 @@ export function findJsonLines(source: string, wanted: WantedLine): void {
 
 function setLines(source: string, found: { readonly node: WantedLine; readonly position: number }[]): void {
   let line = 1;
-  let from = 0;
+  let end = source.indexOf('\n');
   for (const { node, position } of found.sort((one, other) => one.position - other.position)) {
-    for (let end = source.indexOf('\n', from); end !== -1 && end < position; end = source.indexOf('\n', from)) {
-      line += 1;
-      from = end + 1;
-    }
+    for (; end !== -1 && end < position; end = source.indexOf('\n', end + 1)) line += 1;
     node.line ??= line;
   }
 }

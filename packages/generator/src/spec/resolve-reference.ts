@@ -53,11 +53,21 @@ function findIdentifiers(file: string, root: unknown): ReadonlyMap<string, Resol
 export function resolveReference({ files, fileOf }: Lookup): Spec['resolve'] {
   const known = new Map<string, Resolved | undefined>();
   const identifiers = new Map<string, ReadonlyMap<string, Resolved>>();
+  const roots = new Map<string, ReadonlyMap<string, Resolved>>();
 
   function identified(file: string): ReadonlyMap<string, Resolved> {
     const all = identifiers.get(file) ?? findIdentifiers(file, files.get(file)?.value);
     identifiers.set(file, all);
     return all;
+  }
+  /** The schemas with an `$id`, by their pointers. */
+  function rootsOf(file: string): ReadonlyMap<string, Resolved> {
+    const known = roots.get(file);
+    if (known !== undefined) return known;
+    const all = [...identified(file)].filter(([id]) => !id.startsWith('#')).map(([, node]) => node);
+    const byPointer = new Map(all.map((node) => [node.pointer, node]));
+    roots.set(file, byPointer);
+    return byPointer;
   }
   function walk(start: Resolved, tokens: readonly string[]): Resolved | undefined {
     let node = start;
@@ -108,11 +118,13 @@ export function resolveReference({ files, fileOf }: Lookup): Spec['resolve'] {
   /** A pointer below the nearest schema with an `$id` around the reference (JSON Schema 2020-12, core 8.2.1). */
   function findFromIdentified(file: string, reference: string, pointer: string): Resolved | undefined {
     if (!reference.startsWith('#/')) return undefined;
-    const roots = [...identified(file)].filter(
-      ([id, node]) => !id.startsWith('#') && pointer.startsWith(`${node.pointer}/`),
-    );
-    const nearest = roots.map(([, node]) => node).sort((one, other) => other.pointer.length - one.pointer.length)[0];
-    return nearest === undefined ? undefined : within(nearest, reference.slice(1));
+    const identifiedRoots = rootsOf(file);
+    for (let end = pointer.lastIndexOf('/'); end >= 0; end = pointer.lastIndexOf('/', end - 1)) {
+      const nearest = identifiedRoots.get(pointer.slice(0, end));
+      if (nearest !== undefined) return within(nearest, reference.slice(1));
+      if (end === 0) break;
+    }
+    return undefined;
   }
   return (file, reference, pointer) =>
     find(file, reference) ?? (pointer === undefined ? undefined : findFromIdentified(file, reference, pointer));

@@ -24,10 +24,10 @@ export function wantLines(pointers: Iterable<string>): WantedLine {
   return root;
 }
 
-/** The line of a node, else of the nearest one around it that was found. */
-export function lineOf(root: WantedLine, pointer: string): number | undefined {
+/** The line of a node, else of the nearest one around it that was found; the whole begins on the first. */
+export function lineOf(root: WantedLine, pointer: string): number {
   let node: WantedLine | undefined = root;
-  let line: number | undefined;
+  let line = 1;
   for (const token of tokensOf(pointer)) {
     node = node?.children.get(token);
     line = node?.line ?? line;

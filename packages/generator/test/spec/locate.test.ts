@@ -66,7 +66,7 @@ components:
     ...['/info/title', '/paths', `${get}/tags/1`, `${get}/parameters/1`, `${get}/parameters/1/name`],
     ...[`${get}/responses/200/content`, '/components/schemas/Pet/properties/name', `${get}/gone/deeper`, ''],
   ];
-  expect(await linesIn(text, pointers)).toEqual([7, 8, 13, 18, 20, 25, 30, 10, undefined]);
+  expect(await linesIn(text, pointers)).toEqual([7, 8, 13, 18, 20, 25, 30, 10, 1]);
 });
 
 test('names the entry document as the user did, and finds lines in the files beside it', async () => {

@@ -1,6 +1,7 @@
 import type { Place } from '../../diagnostics.js';
 import { childPlace } from '../child-place.js';
 import { defaultSerialisation, type Serialisation } from '../parameter-styles.js';
+import { quoted } from '../quoted.js';
 import { flagOf, textOf } from '../raw-object.js';
 import { readDocumented } from '../read-documented.js';
 import { mediaTypeOf } from '../read-media.js';
@@ -34,7 +35,7 @@ export function mediaTypesOf(key: 'consumes' | 'produces', operation: Part, read
   const place = childPlace(own === undefined ? { file: '', pointer: '' } : operation.place, key);
   const types = [value].flat().flatMap((written: unknown) => {
     const type = typeof written === 'string' ? mediaTypeOf(written) : undefined;
-    if (type === undefined) reading.invalid(place, `${JSON.stringify(written)} is no media type; it was left out.`);
+    if (type === undefined) reading.invalid(place, `${quoted(written)} is no media type; it was left out.`);
     return type === undefined ? [] : [type];
   });
   return [...new Set(types)];
@@ -56,10 +57,7 @@ function serialisationOf({ raw, place }: Part, where: 'path' | 'query' | 'header
   if (format === undefined || format === 'csv') return csv;
   const collection = collections.get(format);
   if (collection !== undefined && (format !== 'multi' || where === 'query')) return collection;
-  reading.invalid(
-    childPlace(place, 'collectionFormat'),
-    `${JSON.stringify(format)} is not possible here; csv was taken.`,
-  );
+  reading.invalid(childPlace(place, 'collectionFormat'), `${quoted(format)} is not possible here; csv was taken.`);
   return csv;
 }
 

@@ -1,6 +1,7 @@
 import { isAnnotation } from '../annotation-keywords.js';
 import { childPlace } from '../child-place.js';
 import { readDiscriminatorName } from '../discriminator.js';
+import { quoted } from '../quoted.js';
 import { textOf } from '../raw-object.js';
 import { documentedOf, readDocumented } from '../read-documented.js';
 import { readHeaders } from '../read-responses.js';
@@ -55,7 +56,7 @@ function readSecurityScheme(part: Part, reading: Reading): SecurityScheme | unde
       ...(tokenUrl === undefined ? {} : { tokenUrl }),
     };
   }
-  reading.invalid(place, `${JSON.stringify(raw['type'])} is no type that is known; the security scheme was left out.`);
+  reading.invalid(place, `${quoted(raw['type'])} is no type that is known; the security scheme was left out.`);
   return undefined;
 }
 

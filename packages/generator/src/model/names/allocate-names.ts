@@ -42,13 +42,17 @@ export function allocateNames(claims: readonly NameClaim[], scope: NameScope): R
     if (name !== undefined && (anyText || identifier.test(name))) take(claim, name);
   }
   const open = claims.filter((claim) => !names.has(claim.key) && !take(claim, claim.ideal));
+  // Where the last one of the same name found a free number; thousands may want one.
+  const next = new Map<string, number>();
   for (const claim of open) {
     const { ideal } = claim;
     const fallbacks = claim.fallbacks?.() ?? [];
     if (fallbacks.some((name) => take(claim, name))) continue;
     const base = fallbacks[0] ?? ideal;
-    let number = 2;
+    const counter = `${base} ${claim.expand === undefined}`;
+    let number = next.get(counter) ?? 2;
     while (!take(claim, `${base}${number}`)) number += 1;
+    next.set(counter, number + 1);
   }
   return names;
 }

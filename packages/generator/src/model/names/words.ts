@@ -1,10 +1,13 @@
+/** Apostrophes, and joiners: they may stand in an identifier, where nobody sees them. */
+const invisible = /['’\u200c\u200d]/g;
+
 /**
  * Splits a name into words: at every character that an identifier cannot carry, at `_` and `$`, and where a capital begins a
  * new word (`petStore`, `HTTPServer`, `io.k8s`).
  */
 export function splitWords(text: string): readonly string[] {
   const spaced = text
-    .replace(/['’]/g, '')
+    .replace(invisible, '')
     .replace(/[^\p{ID_Continue}]+|\p{Pc}+/gu, ' ')
     .replace(/(\p{Ll}|\p{Nd})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
@@ -19,13 +22,26 @@ function capitalise(word: string): string {
   return [...upper].length === 1 ? upper + word.slice(first.length) : word;
 }
 
-/** Characters; nobody reads further, and a hostile document has names of 100 kB. */
+/** Bytes; nobody reads further, a hostile document has names of 100 kB, and file systems end at 255. */
 const maximalLength = 120;
+
+function shorten(name: string): string {
+  // A character has one byte to four.
+  if (name.length * 4 <= maximalLength || (name.length <= maximalLength && /^[\0-\x7f]*$/.test(name))) return name;
+  let short = '';
+  let length = 0;
+  for (const character of name) {
+    length += Buffer.byteLength(character);
+    if (length > maximalLength) break;
+    short += character;
+  }
+  return short;
+}
 
 /** An identifier cannot begin with a digit or a mark, nor be empty. */
 function finish(name: string, empty: string): string {
   if (name === '') return empty;
-  const short = name.length <= maximalLength ? name : [...name].slice(0, maximalLength).join('');
+  const short = shorten(name);
   return /^\p{ID_Start}/u.test(short) ? short : `_${short}`;
 }
 

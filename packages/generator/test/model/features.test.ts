@@ -1,0 +1,92 @@
+import { expect, test } from '@jest/globals';
+import { emitSchemas, emitTexts } from './emit-text.js';
+
+test('follows $dynamicRef and $defs, and finds the type that is not said', async () => {
+  const { declaration, problems } =
+    await emitSchemas(`    Tree: { $dynamicAnchor: tree, type: object, properties: { children: { type: array, items: { $dynamicRef: '#tree' } } } }
+    Order: { type: object, properties: { unit: { $ref: '#/components/schemas/Order/$defs/Unit' } }, $defs: { Unit: { enum: [kg, g] } } }
+    Untyped: { properties: { list: { items: { type: integer } } } }
+`);
+  expect(problems).toEqual([]);
+  expect(declaration('Tree')).toContain('children?: Tree[] | undefined;');
+  expect(declaration('Order')).toContain('unit?: Unit | undefined;');
+  expect(declaration('Untyped')).toContain('list?: number[] | undefined;');
+});
+
+test('keeps the names of schemas in other files, and of parameters, headers, responses, bodies and path items there', async () => {
+  const { file, declaration, problems } = await emitTexts({
+    'main.yaml': `openapi: 3.1.0
+info: { title: T, version: '1' }
+paths:
+  /pets/{id}: { $ref: 'paths/pet.yaml' }
+`,
+    'paths/pet.yaml': `get:
+  operationId: getPet
+  tags: [pets]
+  parameters: [{ $ref: '../parts.yaml#/Id' }]
+  requestBody: { $ref: '../parts.yaml#/Body' }
+  responses: { 200: { $ref: '../parts.yaml#/Found' } }
+`,
+    'parts.yaml': `Id: { name: id, in: path, required: true, schema: { type: integer } }
+Body: { content: { application/json: { schema: { $ref: 'schemas/Pet.yaml' } } } }
+Found: { description: ok, headers: { X-Rate: { $ref: '#/Rate' } }, content: { application/json: { schema: { $ref: 'schemas/Pet.yaml' } } } }
+Rate: { schema: { type: integer } }
+`,
+    'schemas/Pet.yaml': 'type: object\nproperties: { owner: { $ref: Owner.yaml } }\n',
+    'schemas/Owner.yaml': 'type: object\nproperties: { pet: { $ref: Pet.yaml } }\n',
+  });
+  expect(problems).toEqual([]);
+  expect(declaration('Pet')).toContain('owner?: Owner | undefined;');
+  expect(declaration('Owner')).toContain('pet?: Pet | undefined;');
+  expect(file('pets.ts')).toContain('GET /pets/{id} path:id! body:json 200=json');
+  expect(file('pets.ts')).toContain("'x-rate'");
+});
+
+test('reads what vendors write in documents before 3.1', async () => {
+  const { declaration, file, problems } = await emitTexts({
+    'main.yaml': `swagger: 2.0
+info: { title: 404, version: 1.0 }
+paths:
+  /files: { get: { tags: [files], operationId: download, produces: [application/pdf], responses: { 200: { description: 1, schema: { type: file } } } } }
+definitions:
+  Size: { type: integer, enum: [1, 2], x-enum-varnames: [Small, Large] }
+  Color: { type: string, enum: [r, g], x-ms-enum: { name: Color, values: [{ value: r, name: Red }, { value: g, name: Green }] } }
+  Kind: { type: string, enum: [a, b], x-enumNames: [First, Second] }
+  Thing: { type: object, properties: { size: { $ref: '#/definitions/Size', x-nullable: true }, note: { type: string, x-nullable: true } } }
+`,
+  });
+  expect(problems).toEqual([]);
+  expect(declaration('Size')).toContain('readonly Small: 1;');
+  expect(declaration('Color')).toContain("readonly Red: 'r';");
+  expect(declaration('Kind')).toContain("readonly First: 'a';");
+  expect(declaration('Thing')).toContain('note?: string | null | undefined;');
+  expect(declaration('Thing')).toContain('size?: Size | null | undefined;');
+  expect(file('files.ts')).toContain('200=binary(application/pdf)');
+  expect(file('client.ts')).toContain("title: '404'");
+});
+
+test('takes nullable beside a reference in 3.0, and the device flow of 3.2', async () => {
+  const nullable = await emitTexts({
+    'main.yaml': `openapi: 3.0.3
+info: { title: T, version: '1' }
+paths: {}
+components: { schemas: { A: { type: object, properties: { b: { $ref: '#/components/schemas/B', nullable: true } } }, B: { type: string } } }
+`,
+  });
+  expect(nullable.declaration('A')).toContain('b?: B | null | undefined;');
+  const { file, problems } = await emitTexts({
+    'main.yaml': `openapi: 3.2.0
+$self: https://a.example/main.yaml
+info: { title: T, version: '1' }
+security: [{ device: [read] }]
+paths: { /a: { get: { tags: [a], responses: { 200: { content: { application/json: { schema: { $ref: 'https://a.example/main.yaml#/components/schemas/B' } } } } } } } }
+components:
+  schemas: { B: { type: object } }
+  securitySchemes:
+    device: { type: oauth2, flows: { deviceAuthorization: { deviceAuthorizationUrl: https://a.example/d, tokenUrl: https://a.example/t, scopes: { read: '' } } } }
+`,
+  });
+  expect(problems).toEqual([]);
+  expect(file('a.ts')).toContain('ApiCall<B, ');
+  expect(file('client.ts')).toContain('https://a.example/t');
+});
