@@ -60,6 +60,12 @@ function remarkLine(remark: string): string {
   return tag + oneLine(remark.slice(tag.length));
 }
 
+/** After `@see` TypeScript reads a name first, behind which any `@` would begin a tag; a URL is no name. */
+function seeText(see: string): string {
+  const line = oneLine(see);
+  return /^https?:\/\//.test(line) ? line : line.replace(/(?<!\\)@/g, '\\@');
+}
+
 function docLines(doc: Doc): string[] {
   if (doc.remarks === undefined && doc.see === undefined && doc.deprecated !== true) return textLines(doc.text ?? '');
   const remarks = (doc.remarks ?? []).map(remarkLine).filter((line) => line !== '');
@@ -69,7 +75,7 @@ function docLines(doc: Doc): string[] {
     constraints === '' ? [] : [constraints],
     [
       ...remarks.filter((line) => line.startsWith('@')),
-      ...(doc.see === undefined ? [] : [`@see ${oneLine(doc.see)}`]),
+      ...(doc.see === undefined ? [] : [`@see ${seeText(doc.see)}`]),
       ...(doc.deprecated === true ? ['@deprecated'] : []),
     ],
   ];

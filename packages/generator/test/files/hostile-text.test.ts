@@ -24,6 +24,7 @@ const texts = [
   '\ufeff//',
   '</script>',
   '@deprecated',
+  'name@host and {name@host',
   '  @internal {@link evil} and @alpha, `@code` and `open @beta',
   '*\u200f/',
   '__proto__',

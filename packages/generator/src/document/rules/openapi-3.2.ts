@@ -13,8 +13,8 @@ function additionalOperations({ raw, place }: Part, reading: Reading) {
     return [];
   }
   return Object.keys(more).flatMap((method) => {
-    // A method is a token (RFC 9110, 9.1).
-    const isMethod = /^[\w!#$%&'*+.^`|~-]+$/.test(method);
+    // A method is a token (RFC 9110, 9.1); no method in use begins with a sign.
+    const isMethod = /^[A-Za-z][\w!#$%&'*+.^`|~-]*$/.test(method);
     const hasOwnKey = reading.rules.methods.includes(method.toLowerCase());
     if (isMethod && !hasOwnKey) return [[method, more[method], childPlace(morePlace, method)] as const];
     const why = isMethod ? 'has a key of its own' : 'is no method';

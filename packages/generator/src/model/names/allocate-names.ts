@@ -1,3 +1,5 @@
+import { isIdentifier } from './identifier-letters.js';
+
 /** Something that wants a name. */
 export interface NameClaim {
   /** Identity that outlives the run: a JSON pointer, mostly. */
@@ -19,8 +21,6 @@ export interface NameScope {
   readonly anyText?: boolean;
 }
 
-const identifier = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
-
 /**
  * Gives every claim of one scope a name of its own. Names of an earlier run come first; then every ideal name goes to the
  * first that wants it, and who lost takes what is free. The order is that of the claims, so that whoever calls has sorted them by something that the order of the document's keys does not change.
@@ -39,7 +39,7 @@ export function allocateNames(claims: readonly NameClaim[], scope: NameScope): R
   for (const claim of claims) {
     const name = fixed.get(claim.key);
     // A manifest is a file that anybody may edit.
-    if (name !== undefined && (anyText || identifier.test(name))) take(claim, name);
+    if (name !== undefined && (anyText || isIdentifier(name))) take(claim, name);
   }
   const open = claims.filter((claim) => !names.has(claim.key) && !take(claim, claim.ideal));
   // Where the last one of the same name found a free number; thousands may want one.

@@ -1,5 +1,4 @@
-/** Apostrophes, and joiners: they may stand in an identifier, where nobody sees them. */
-const invisible = /['’\u200c\u200d]/g;
+import { outsideIdentifier } from './identifier-letters.js';
 
 /**
  * Splits a name into words: at every character that an identifier cannot carry, at `_` and `$`, and where a capital begins a
@@ -7,8 +6,11 @@ const invisible = /['’\u200c\u200d]/g;
  */
 export function splitWords(text: string): readonly string[] {
   const spaced = text
-    .replace(invisible, '')
-    .replace(/[^\p{ID_Continue}]+|\p{Pc}+/gu, ' ')
+    // One way of writing é: the file system of macOS knows no second.
+    .normalize('NFC')
+    .replace(/['’]/g, '')
+    .replace(outsideIdentifier, ' ')
+    .replace(/\p{Pc}+/gu, ' ')
     .replace(/(\p{Ll}|\p{Nd})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
   return spaced.split(' ').filter((word) => word !== '');
