@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 import { describe, expect, it } from '@jest/globals';
 import { generate } from '../../src/generate.js';
 import { authorsName, singular } from '../../src/model/names/path-names.js';
@@ -164,22 +163,4 @@ describe('a user renames', () => {
   ])('nothing to what is no name, which is an error (%j)', async (rename, problem) => {
     expect((await named(routes, rename, schemas)).problems).toContain(`invalid-rename: ${problem}`);
   });
-=======
-import { expect, test } from '@jest/globals';
-import { isIdentifier } from '../../src/model/names/identifier-letters.js';
-import { camelCase, pascalCase, splitWords } from '../../src/model/names/words.js';
-
-test('takes letters that every version of TypeScript knows, in one way of writing them', () => {
-  expect(pascalCase('größe-чат-中文', 'Empty')).toBe('GrößeЧат中文');
-  // Composed, and as a letter with a mark.
-  expect(pascalCase('caf\u00e9', 'Empty')).toBe(pascalCase('cafe\u0301', 'Empty'));
-  // Of Unicode 14; beyond the basic plane; a joiner; a middle dot, which is a letter since Unicode 15.1.
-  expect(splitWords('a\u0870b\u{1d49c}c\u200dd\u30fbe')).toEqual(['a', 'b', 'c', 'd', 'e']);
-  expect([isIdentifier('\u0870'), isIdentifier('\u{1d49c}'), isIdentifier('é$_1')]).toEqual([false, false, true]);
-});
-
-test('ends a name before a file system does', () => {
-  expect(Buffer.byteLength(camelCase(['中'.repeat(5000)], 'empty'))).toBeLessThanOrEqual(121);
-  expect(pascalCase('a'.repeat(100_000), 'Empty')).toHaveLength(120);
->>>>>>> 0cbbf04 (Plant hostile text in every place of a document; take letters that every TypeScript knows)
 });
