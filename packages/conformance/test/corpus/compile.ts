@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ClientFolder } from './client-folder.js';
 
 const root = join(__dirname, '../../../..');
 
@@ -34,13 +33,21 @@ export type Compiler = (typeof compilers)[number];
 /** The modules that the clients are compiled to. TypeScript refuses `verbatimModuleSyntax` in CommonJS. */
 export type ModuleKind = 'module' | 'commonjs';
 
+/** What differs from the strictest program of ES modules: `kind`, and flags of the compiler. */
+export interface CompileOptions {
+  readonly kind?: ModuleKind;
+  readonly [flag: string]: unknown;
+}
+
 /** Compiles the clients below a folder in one program; gives what the compiler prints, nothing when all is well. */
-export function compile({ path }: ClientFolder, compiler: Compiler, kind: ModuleKind = 'module'): string {
+export function compile(path: string, compiler: Compiler, options: CompileOptions = {}): string {
+  const { kind = 'module', ...flags } = options;
   const compilerOptions = {
     ...strictest,
     ...(compiler === 'typescript54' ? {} : sinceThen),
     verbatimModuleSyntax: kind === 'module',
     typeRoots: [join(root, 'node_modules/@types')],
+    ...flags,
   };
   writeFileSync(join(path, 'package.json'), JSON.stringify({ type: kind }));
   writeFileSync(join(path, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['**/*.ts'] }));

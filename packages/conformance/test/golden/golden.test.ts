@@ -40,8 +40,8 @@ describe('together', () => {
   it.each(compilers)(
     'compile with every strict flag, on %s',
     (compiler) => {
-      expect(compile(folder, compiler)).toBe('');
-      expect(compile(folder, compiler, 'commonjs')).toBe('');
+      expect(compile(folder.path, compiler)).toBe('');
+      expect(compile(folder.path, compiler, { kind: 'commonjs' })).toBe('');
     },
     120_000,
   );

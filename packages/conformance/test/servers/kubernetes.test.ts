@@ -76,7 +76,7 @@ export const m${index}: T${index} = ${JSON.stringify(manifest)};\n`,
     try {
       writeFileSync(join(folder, 'manifests.ts'), typed.join(''));
       const loose = { verbatimModuleSyntax: false, skipLibCheck: true, module: 'esnext', moduleResolution: 'bundler' };
-      expect(compile([folder], 'typescript7', { ...loose, exactOptionalPropertyTypes: false })).toBe('');
+      expect(compile(folder, 'typescript7', { ...loose, exactOptionalPropertyTypes: false })).toBe('');
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
