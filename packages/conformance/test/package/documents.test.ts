@@ -41,6 +41,18 @@ describe('docs/troubleshooting.md', () => {
   });
 });
 
+describe('docs/decisions', () => {
+  it('has a number of its own for every decision, in the name of its file and in its heading', () => {
+    const folder = join(root, 'docs/decisions');
+    const numbered = readdirSync(folder).map((name) => {
+      const [, heading] = /^# (\d+)\. /.exec(readFileSync(join(folder, name), 'utf8')) ?? [];
+      return { number: Number(name.slice(0, 4)), heading: Number(heading) };
+    });
+    expect(numbered.map(({ heading }) => heading)).toEqual(numbered.map(({ number }) => number));
+    expect(numbered.map(({ number }) => number)).toEqual(numbered.map((_, index) => index + 1));
+  });
+});
+
 describe('versions', () => {
   it('are the same in every package and in the CLI', () => {
     const versions = readdirSync(join(root, 'packages')).map((name) => {
