@@ -111,12 +111,17 @@ function unencrypted(alias: string): StoreWarning {
 }
 
 function invisibleToJava(howMany: number): StoreWarning {
-  return {
-    code: 'INVISIBLE_TO_JAVA',
-    message: `${howMany} of the store's certificates lack Oracle's mark of trust: Java would not see them. Import them with keytool to mark them.`,
-  };
+  const message =
+    howMany === 1
+      ? "1 of the store's certificates lacks Oracle's mark of trust: Java would not see it. Import it with keytool to mark it."
+      : `${howMany} of the store's certificates lack Oracle's mark of trust: Java would not see them. Import them with keytool to mark them.`;
+  return { code: 'INVISIBLE_TO_JAVA', message };
 }
 
 function skipped(howMany: number): StoreWarning {
-  return { code: 'SKIPPED_ENTRY', message: `${howMany} entries are neither keys nor certificates and were skipped.` };
+  const message =
+    howMany === 1
+      ? '1 entry is neither key nor certificate and was skipped.'
+      : `${howMany} entries are neither keys nor certificates and were skipped.`;
+  return { code: 'SKIPPED_ENTRY', message };
 }

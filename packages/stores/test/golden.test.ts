@@ -76,6 +76,13 @@ describe('the committed stores', () => {
     expect(store.warnings.map(({ code }) => code)).toEqual(['NOT_INTEGRITY_CHECKED']);
   });
 
+  it('says how many entries of a store were skipped', async () => {
+    const bytes = readFileSync(join(folder, 'keytool-secret.p12'));
+    const { warnings } = await readStore(bytes, { password: 'changeit' });
+    const message = '1 entry is neither key nor certificate and was skipped.';
+    expect(warnings).toEqual([{ code: 'SKIPPED_ENTRY', message }]);
+  });
+
   it('the content decides what a store is, and a declared type that differs is a warning', async () => {
     const bytes = readFileSync(join(folder, 'openssl-ec.p12'));
     const store = await readStore(bytes, { password: 'changeit', declaredFormat: 'JKS' });
