@@ -1,4 +1,5 @@
 import { printable, type Screen, wrap } from '../terminal/screen.js';
+import { toAscii } from '../terminal/to-ascii.js';
 import { findingLines, storeTree, summaryOf } from './draw-store.js';
 import type { Inspection, Verdict } from './types.js';
 
@@ -6,7 +7,7 @@ import type { Inspection, Verdict } from './types.js';
 export function renderInspection(inspection: Inspection, screen: Screen): string {
   const { entries, verdicts, findings } = inspection;
   const { paint, width } = screen;
-  return [
+  const text = [
     paint('bold', printable(inspection.file)),
     ...wrap(summaryOf(inspection, screen), width).map((line) => paint('grey', line)),
     ...storeTree(entries, screen, width),
@@ -16,6 +17,7 @@ export function renderInspection(inspection: Inspection, screen: Screen): string
     ...findings.flatMap((finding) => findingLines(finding, screen, width)),
     '',
   ].join('\n');
+  return screen.unicode ? text : toAscii(text);
 }
 
 const fitColors = { yes: 'green', partly: 'yellow', no: 'red' } as const;

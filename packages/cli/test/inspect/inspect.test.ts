@@ -44,6 +44,18 @@ describe('certwire inspect', () => {
     }
   });
 
+  it('shows names in other letters as ASCII comes nearest, where the locale has no others', async () => {
+    const { folder, put } = await makeStores();
+    const { certificate } = await createAuthority({ commonName: 'Zürich 認証局', organization: 'Žluťák', days: 3650 });
+    put('größe.pem', writePem({ certificates: [certificate] }));
+    const shown = async (env: Record<string, string>) => (await call(folder, ['inspect', 'größe.pem'], { env })).out;
+    expect(await shown(utf8)).toContain('subject  O=Žluťák, CN=Zürich 認証局');
+    const plain = await shown({ LANG: 'C' });
+    expect(plain).toMatch(/^gro\?e\.pem\n/);
+    expect(plain).toContain('subject  O=Zlutak, CN=Zurich ???');
+    expect(plain).toMatch(/^[\n -~]*$/);
+  });
+
   it('is coloured on a terminal alone', async () => {
     const { folder } = await makeStores();
     expect((await call(folder, ['inspect', 'root.der'], { columns: 80 })).out).toContain('\u001b[32m');
