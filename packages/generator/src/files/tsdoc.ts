@@ -1,4 +1,5 @@
 import type { Doc } from '../model/types.js';
+import { htmlText } from './html-text.js';
 
 const lineBreak = /\r\n?|[\n\v\f\u0085\u2028\u2029]/;
 /** Any line break but the one that nearly all documents have. */
@@ -32,7 +33,8 @@ function withoutTags(text: string): string {
 }
 
 /** All lines, without empty ones at either end or in a row. */
-function textLines(text: string): string[] {
+function textLines(given: string): string[] {
+  const text = given.includes('<') ? htmlText(given) : given;
   if (harmless.test(text)) {
     const line = text.trimEnd();
     return line === '' ? [] : [line];
@@ -92,7 +94,7 @@ export function tsdoc(doc: Doc, indent: string): string {
     return '';
   const { text } = doc;
   const isOneLine = text !== undefined && doc.remarks === undefined && doc.see === undefined && doc.deprecated !== true;
-  if (isOneLine && text.length <= longestLine && text !== '' && harmless.test(text))
+  if (isOneLine && text.length <= longestLine && text !== '' && harmless.test(text) && !text.includes('<'))
     return `${indent}/** ${text.trim()} */\n`;
   const lines = docLines(doc);
   const [first] = lines;
