@@ -40,9 +40,16 @@ if [ -n "${GITHUB_ACTIONS:-}" ]; then
     gh pr edit "$branch" --title "$title" --body-file "$report"
 elif [ -n "${GITLAB_CI:-}" ]; then
   requests="$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests"
-  curl --fail --silent --show-error --header "PRIVATE-TOKEN: $GITLAB_TOKEN" \
-    --data-urlencode "source_branch=$branch" --data-urlencode "target_branch=$CI_DEFAULT_BRANCH" \
-    --data-urlencode "title=$title" --data-urlencode "description@$report" "$requests"
+  gitlab() { curl --fail --silent --show-error --header "PRIVATE-TOKEN: $GITLAB_TOKEN" "$@"; }
+  open=$(gitlab --get --data-urlencode "source_branch=$branch" --data-urlencode "target_branch=$CI_DEFAULT_BRANCH" \
+    --data 'state=opened' "$requests")
+  number=$(printf '%s' "$open" | node -p 'JSON.parse(require("node:fs").readFileSync(0, "utf8"))[0]?.iid ?? ""')
+  if [ -n "$number" ]; then
+    gitlab --request PUT --data-urlencode "title=$title" --data-urlencode "description@$report" "$requests/$number"
+  else
+    gitlab --data-urlencode "source_branch=$branch" --data-urlencode "target_branch=$CI_DEFAULT_BRANCH" \
+      --data-urlencode "title=$title" --data-urlencode "description@$report" "$requests"
+  fi
 else
   echo "Pushed $branch. The report is in $report."
 fi

@@ -6,7 +6,16 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { parse } from 'yaml';
-import { commitAll, copyExample, git, installInto, personEnvironment, workspace, writeRecorder } from './clones.js';
+import {
+  commitAll,
+  copyExample,
+  git,
+  installInto,
+  personEnvironment,
+  workspace,
+  writeProgram,
+  writeRecorder,
+} from './clones.js';
 
 // examples/ci-regeneration in a repository whose remote is a folder, with a service whose document changes.
 jest.setTimeout(180_000);
@@ -78,6 +87,23 @@ function branches(): string {
   return git(join(folder, 'remote.git'), 'for-each-ref', '--format=%(refname:short) %(subject)', 'refs/heads');
 }
 
+const requests = 'https://gitlab.example/api/v4/projects/7/merge_requests';
+const gitlab = {
+  GITLAB_CI: 'true',
+  CI_API_V4_URL: 'https://gitlab.example/api/v4',
+  CI_PROJECT_ID: '7',
+  CI_DEFAULT_BRANCH: 'main',
+  GITLAB_TOKEN: 'secret',
+};
+
+/** The arguments of each call of curl, without those that all have in common. */
+function curlCalls(): string[][] {
+  const common = ['--fail', '--silent', '--show-error', '--header', 'PRIVATE-TOKEN: secret'].join('\n');
+  const [before, ...calls] = readFileSync(join(folder, 'curl.txt'), 'utf8').split(`${common}\n`);
+  expect(before).toBe('');
+  return calls.map((call) => call.trimEnd().split('\n'));
+}
+
 const harmless = published.replace('price: { type: number } }', 'price: { type: number }, color: { type: string } }');
 const breaking = published.replace('required: [id, name, price]', 'required: [id, name]');
 const mutual = published.replace('security: [{ token: [] }]', 'security: [{ token: [], certificate: [] }]');
@@ -118,15 +144,50 @@ describe('examples/ci-regeneration', () => {
 
   it('says mutual TLS first, and opens a merge request on GitLab', async () => {
     text = mutual;
-    writeRecorder(join(folder, 'programs/curl'), join(folder, 'curl.txt'));
-    const gitlab = { GITLAB_CI: 'true', CI_API_V4_URL: 'https://gitlab.example/api/v4', CI_PROJECT_ID: '7' };
-    const { code } = await regenerate({ ...gitlab, CI_DEFAULT_BRANCH: 'main', GITLAB_TOKEN: 'secret' });
-    expect(code).toBe(0);
-    const call = readFileSync(join(folder, 'curl.txt'), 'utf8').split('\n');
-    expect(call).toContain('title=Regenerate the client of shop (breaking)');
-    expect(call).toContain('description@report.md');
-    expect(call.at(-2)).toBe('https://gitlab.example/api/v4/projects/7/merge_requests');
+    writeRecorder(join(folder, 'programs/curl'), join(folder, 'curl.txt'), '[]');
+    const { code, stderr } = await regenerate(gitlab);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const [search = [], create = [], ...others] = curlCalls();
+    expect(others).toEqual([]);
+    expect(search).toEqual([
+      '--get',
+      ...['--data-urlencode', 'source_branch=certwire/shop', '--data-urlencode', 'target_branch=main'],
+      ...['--data', 'state=opened', requests],
+    ]);
+    expect(create).toEqual(
+      [
+        ...['source_branch=certwire/shop', 'target_branch=main'],
+        ...['title=Regenerate the client of shop (breaking)', 'description@report.md'],
+      ]
+        .flatMap((field) => ['--data-urlencode', field])
+        .concat(requests),
+    );
     expect(report().split('\n').slice(4, 7)).toEqual(['#### Breaking', '', '**Mutual TLS is newly required**']);
+  });
+
+  it('gives a merge request that is open on GitLab the words of the new client', async () => {
+    text = breaking;
+    writeRecorder(join(folder, 'programs/curl'), join(folder, 'curl.txt'), '[{"id":4711,"iid":12,"state":"opened"}]');
+    const { code, stderr } = await regenerate(gitlab);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const title = 'Regenerate the client of shop (breaking): this application breaks';
+    expect(curlCalls().slice(1)).toEqual([
+      [
+        ...['--request', 'PUT', '--data-urlencode', `title=${title}`],
+        ...['--data-urlencode', 'description@report.md', `${requests}/12`],
+      ],
+    ]);
+  });
+
+  it.each([
+    ['refuses', 'echo unauthorized >&2; exit 22', /unauthorized/],
+    ['answers no JSON', 'echo "<html>"', /SyntaxError/],
+  ])('fails when GitLab %s', async (_name, lines, expected) => {
+    text = breaking;
+    writeProgram(join(folder, 'programs/curl'), lines);
+    const { code, stderr } = await regenerate(gitlab);
+    expect(code).not.toBe(0);
+    expect(stderr).toMatch(expected);
   });
 
   it.each<[string, string | undefined, number]>([

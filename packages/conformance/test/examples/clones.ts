@@ -61,9 +61,14 @@ export const workspace = {
   programs: { certwire: join(root, 'packages/cli/bin/certwire.js') },
 } as const;
 
-/** A program that writes down how it was called, one argument a line, and succeeds. */
-export function writeRecorder(path: string, record: string): void {
+/** A program that writes down how it was called, one argument a line, answers, and succeeds. */
+export function writeRecorder(path: string, record: string, answer = ''): void {
+  writeProgram(path, `printf '%s\\n' "$@" >>'${record}'\nprintf '%s' '${answer}'`);
+}
+
+/** A program of these lines for a POSIX shell. */
+export function writeProgram(path: string, lines: string): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `#!/bin/sh\nprintf '%s\\n' "$@" >>'${record}'\n`);
+  writeFileSync(path, `#!/bin/sh\n${lines}\n`);
   chmodSync(path, 0o755);
 }
