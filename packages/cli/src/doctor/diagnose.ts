@@ -1,5 +1,6 @@
 import { type CertwireError, ConnectionError, TimeoutError, TlsError } from '@certwire/runtime';
 import { causesOfRefusal } from './find-causes.js';
+import { hostAndPort } from './host-and-port.js';
 import { nobody } from './nobody.js';
 import { type Seen, sentenceOf } from './seen.js';
 import type { Cause, Diagnosis } from './types.js';
@@ -27,7 +28,7 @@ function withoutKeystore({ probe, settings: { identity } }: Seen): Diagnosis {
   const { key, origin } = identity?.store?.file ?? identity?.certificate ?? { key: undefined, origin: undefined };
   return {
     code: 'CLIENT_CERTIFICATE_REQUIRED',
-    message: `${probe.host}:${probe.port} wants a client certificate, and ours could not be loaded; below stands why.`,
+    message: `${hostAndPort(probe)} wants a client certificate, and ours could not be loaded; below stands why.`,
     ...(key !== undefined && { property: key, origin }),
     causes: [],
   };

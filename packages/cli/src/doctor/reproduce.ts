@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { ServerProbe, Settings } from '@certwire/runtime';
+import { bracketed, hostAndPort } from './host-and-port.js';
 import { commandLine } from './shell-words.js';
 import { type ToolFiles, toolFiles } from './tool-files.js';
 import type { ExaminedStore, Reproduction } from './types.js';
@@ -22,13 +23,13 @@ export function reproduce(reproduced: Reproduced): Reproduction {
 }
 
 function byOpenssl({ settings, probe }: Reproduced, files: ToolFiles): string {
-  const { host, port, serverName, url, way: proxy } = probe;
+  const { host, serverName, url, way: proxy } = probe;
   const { trust, tlsVersions, verifyHostName } = settings;
   const name = settings.serverName ?? host;
   const unchecked = trust.mode === 'NO_CHECK';
   const { pathname } = new URL(url);
   const words = [
-    ['-connect', `${bracketed(host)}:${port}`],
+    ['-connect', hostAndPort(probe)],
     serverName === undefined ? ['-noservername'] : ['-servername', serverName],
     ...(proxy === undefined ? [] : [['-proxy', proxy.url.replace(/^https?:\/\//, '')]]),
     ...(proxy?.username === undefined ? [] : [['-proxy_user', proxy.username]]),
@@ -68,7 +69,7 @@ function byCurl({ settings, probe }: Reproduced, files: ToolFiles): string {
           ...(files.trusted === undefined ? [] : [['--cacert', files.trusted]]),
           ...(files.revoked === undefined ? [] : [['--crlfile', files.revoked]]),
         ]),
-    ...(renamed ? [['--connect-to', `${serverName}:${port}:${bracketed(host)}:${port}`]] : []),
+    ...(renamed ? [['--connect-to', `${serverName}:${port}:${hostAndPort(probe)}`]] : []),
   ];
   const through =
     proxy === undefined
@@ -76,10 +77,6 @@ function byCurl({ settings, probe }: Reproduced, files: ToolFiles): string {
       : [['--proxy', proxy.url], ...(proxy.username === undefined ? [] : [['--proxy-user', proxy.username]])];
   const words = [...(scheme === 'http' ? [] : tls), ...through, [url.href]];
   return commandLine('curl -v --max-time 20', words.flat());
-}
-
-function bracketed(host: string): string {
-  return isIP(host) === 6 ? `[${host}]` : host;
 }
 
 function versionOf(

@@ -1,5 +1,6 @@
 import { oneLine } from '../inspect/inspect-certificate.js';
 import { daysInWords } from '../inspect/print-certificate.js';
+import { hostAndPort } from './host-and-port.js';
 import { type Seen, sentenceOf, wasReached } from './seen.js';
 import { notCome, type Result } from './step-result.js';
 
@@ -10,7 +11,7 @@ const afterChain = ['SERVER_NAME_MISMATCH', 'PIN_MISMATCH'];
 export function reach(seen: Seen): Result {
   const { probe, failure } = seen;
   const through = probe.proxy === undefined ? '' : ` through ${probe.proxy.replace(/^The/, 'the')}`;
-  const where = `${probe.host}:${probe.port}${through}`;
+  const where = `${hostAndPort(probe)}${through}`;
   const at = probe.exchange?.times.connected;
   if (wasReached(seen)) return { state: 'yes', detail: where, ...(at !== undefined && { at }) };
   return { state: 'no', detail: failure === undefined ? where : sentenceOf(failure) };

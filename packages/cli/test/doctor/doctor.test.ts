@@ -169,6 +169,12 @@ describe('certwire doctor', () => {
     expect(gone.servers[0]?.diagnosis?.hint).not.toContain('rest.');
   });
 
+  it('writes an IPv6 address in brackets', async () => {
+    const { servers } = await reportOf(application(1), ['https://[::1]:1', '--service', 'clinic']);
+    expect(servers[0]?.steps[0]?.detail).toMatch(/\[::1\]:1\b/);
+    expect(servers[0]?.diagnosis?.message).toContain('[::1]:1');
+  });
+
   it('takes a URL: with the properties of the service there, or of the one that is named', async () => {
     const port = await serve();
     const folder = application(port);

@@ -15,7 +15,7 @@ export function destinationOf({ host, port }: ConnectOptions, scheme: Destinatio
 }
 
 /** `host:port` as a URL writes it. */
-export function authorityOf({ host, port }: Destination): string {
+export function authorityOf({ host, port }: Pick<Destination, 'host' | 'port'>): string {
   return `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
 }
 

@@ -2,10 +2,11 @@ import { isIP, connect as netConnect, type Socket } from 'node:net';
 import { type SecureContext, connect as tlsConnect } from 'node:tls';
 import { ConnectionError } from '../errors.js';
 import type { ProxyTarget } from '../settings/types.js';
+import { authorityOf } from './destination.js';
 
 /** A proxy, as a message names it. */
-export function nameOfProxy({ host, port, key, origin }: ProxyTarget): string {
-  return `The proxy ${host}:${port} of ${key} (${origin})`;
+export function nameOfProxy(proxy: ProxyTarget): string {
+  return `The proxy ${authorityOf(proxy)} of ${proxy.key} (${proxy.origin})`;
 }
 
 /** RFC 7617; undefined when the proxy asks for none. */

@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import type { Settings } from '../settings/types.js';
 import { deadlinePassed } from './deadlines.js';
+import { authorityOf } from './destination.js';
 import { factsOfSocket, type SocketFacts } from './socket-facts.js';
 
 /** What the settings say about connections, beside trust. */
@@ -60,7 +61,7 @@ export function limitSocket(
   facts: SocketFacts,
   { limits, ready }: { readonly limits: Limits; readonly ready: 'connect' | 'secureConnect' },
 ): void {
-  const where = `${facts.host}:${facts.port}`;
+  const where = authorityOf(facts);
   const expire = (code: 'CONNECT_TIMEOUT' | 'SOCKET_TIMEOUT'): void => {
     socket.destroy(deadlinePassed(code, where, limits));
   };

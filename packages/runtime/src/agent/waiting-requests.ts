@@ -1,5 +1,6 @@
 import type { Agent, ClientRequest, RequestOptions } from 'node:http';
 import { deadlinePassed } from './deadlines.js';
+import { authorityOf, destinationOf } from './destination.js';
 import { failRequest, internalsOf } from './node-internals.js';
 import type { Limits } from './socket-limits.js';
 
@@ -58,7 +59,7 @@ export function enqueue(
     waiting.delete(request);
     leaveQueue(pool, request);
     if (request.destroyed) return;
-    const where = `${options.host}:${options.port}`;
+    const where = authorityOf(destinationOf(options, 'https'));
     failRequest(request, deadlinePassed('CONNECTION_REQUEST_TIMEOUT', where, limits));
   }, limits.connectionRequestTimeout);
   const stop = (): void => clearTimeout(timer);

@@ -2,6 +2,7 @@ import type { PeerCertificate, TLSSocket } from 'node:tls';
 import { TlsError } from '../errors.js';
 import { advice } from '../tls-errors.js';
 import type { ServerCheck } from './check-server.js';
+import { authorityOf } from './destination.js';
 import { askedForCertificate, type SocketFacts } from './socket-facts.js';
 
 interface ChainedCertificate extends PeerCertificate {
@@ -52,11 +53,11 @@ export function watchHandshake(socket: TLSSocket, facts: SocketFacts, demands: H
   });
 }
 
-function neverRequested({ host, port }: SocketFacts): TlsError {
+function neverRequested(facts: SocketFacts): TlsError {
   return new TlsError({
     code: 'CERTIFICATE_NEVER_REQUESTED',
     side: 'configuration',
-    message: `${host}:${port} never asked for our certificate, and security.general.mtls.required is true.`,
+    message: `${authorityOf(facts)} never asked for our certificate, and security.general.mtls.required is true.`,
     property: 'security.general.mtls.required',
     hint: advice.wayIn,
   });

@@ -31,6 +31,15 @@ describe('no answer', () => {
     expect(error).toMatchObject({ hint: expect.stringContaining('rest.ledger.host') });
   });
 
+  it('from an IPv6 address, which stands in brackets, as does that of a proxy', async () => {
+    const url = 'https://[::1]:1';
+    const direct = await failure(await loadFor(url, {}), url);
+    expect(direct.message).toMatch(/^Nothing listens at \[::1\]:1: /);
+    const way = { 'app.proxy.enabled': 'true', 'app.proxy.host': '::1', 'app.proxy.port': '1' };
+    const through = await failure(await loadFor(url, way), url);
+    expect(through.message).toMatch(/^The proxy \[::1\]:1 of app\.proxy\.host /);
+  });
+
   it('because there is no such host', async () => {
     const url = 'https://nowhere.invalid';
     const error = await failure(await loadFor(url, {}), url);

@@ -3,6 +3,7 @@ import { findProperty } from '../../find-property.js';
 import type { Settings } from '../../settings/types.js';
 import { advice } from '../../tls-errors.js';
 import { type DeadlineCode, deadlinePassed } from '../deadlines.js';
+import { authorityOf } from '../destination.js';
 import type { Generation } from '../generation.js';
 import type { ExchangeContext, TlsAgent } from '../types.js';
 import { createAcceptedAuthorities } from './accepted-authorities.js';
@@ -69,7 +70,7 @@ export function createExplanations(settings: Settings, inForce: () => InForce): 
     const parsed = new URL(url, settings.baseUrl);
     const socket = cause.facts?.socket;
     // After a redirect the connection, not the URL of the call, tells which server failed.
-    const where = socket === undefined ? `${parsed.hostname}:${portOf(parsed)}` : `${socket.host}:${socket.port}`;
+    const where = socket === undefined ? `${parsed.hostname}:${portOf(parsed)}` : authorityOf(socket);
     const { identity, anchors } = inForce();
     const accepted = authorities.known(parsed);
     return { settings, identity, anchors, where, url: parsed, cause, facts: cause.facts, accepted };

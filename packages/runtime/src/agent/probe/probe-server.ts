@@ -71,9 +71,9 @@ async function exchangeWith(request: ProbeRequest, way: Way, serverName: string)
   }
 }
 
-function addressOf({ scheme, host, port, username }: ProxyTarget): NonNullable<ServerProbe['way']> {
+function addressOf({ username, ...proxy }: ProxyTarget): NonNullable<ServerProbe['way']> {
   // The port is said even where it is the scheme's: tools have defaults of their own.
-  const url = `${scheme}://${authorityOf({ scheme, host, port })}`;
+  const url = `${proxy.scheme}://${authorityOf(proxy)}`;
   return username === undefined ? { url } : { url, username };
 }
 
