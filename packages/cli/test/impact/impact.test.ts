@@ -96,6 +96,23 @@ describe('certwire impact', () => {
     expect(markdown.out).toContain("**`src/orders.ts:5`** Property 'note' does not exist on type 'Order'.\n\n```ts\n");
   });
 
+  it('takes what breaks for the cause, also where what breaks nothing is nearer', async () => {
+    const cwd = await applicationWith([]);
+    const content = { 'application/json': { schema: { $ref: '#/components/schemas/Pet' } } };
+    const parameters = [{ name: 'force', in: 'query', schema: { type: 'boolean' } }];
+    const responses = { 204: { description: 'Done.' } };
+    const replacePet = { tags: ['pets'], operationId: 'replacePet', parameters, requestBody: { content }, responses };
+    const before = planted(parse(old), [[['paths /pets put', replacePet]]]);
+    put(cwd, 'before.json', JSON.stringify(before));
+    expect((await callCertwire(cwd, ['generate', 'before.json', '-o', output])).code).toBe(0);
+    const grown = ['components schemas Pet properties birthday', { type: 'string' }] as const;
+    put(cwd, 'new.json', JSON.stringify(planted(before, [[['paths /pets put requestBody'], grown]])));
+    const replace = 'export const replace = (shop: ShopClient, body: Pet) => shop.pets.replacePet({ body });';
+    put(cwd, 'src/replace.ts', `import type { Pet, ShopClient } from './clients/shop/index.js';\n${replace}\n`);
+    // The place of the error means the pet, which has grown; what takes it no longer stands around it.
+    expect(await foundIn(cwd)).toEqual(['src/replace.ts:2 input-member-removed pets.replacePet input.body']);
+  });
+
   it.each(['typescript54', 'typescript7'])('finds the same in an application that has %s', async (name) => {
     const cwd = await applicationWith(breakages);
     installTypeScript(cwd, name);
