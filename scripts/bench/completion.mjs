@@ -86,7 +86,8 @@ for (const [what, line, offset] of [
 server.kill();
 await new Promise((resolve) => server.once('exit', resolve));
 const logged = /^Perf \d+ +\[[^\]]*\] \d+::(\w+): elapsed time \(in milliseconds\) ([\d.]+)$/gm;
-const own = [...readFileSync(log, 'utf8').matchAll(logged)].map(([, what, time]) => `${what} ${Number(time).toFixed(0)} ms`);
+const own = [...readFileSync(log, 'utf8').matchAll(logged)].map(
+  ([, what, time]) => `${what} ${Number(time).toFixed(0)} ms`,
+);
 console.log(`  tsserver's own log: ${own.join(', ')}`);
 rmSync(folder, { recursive: true, force: true });
-else console.log(folder);
