@@ -32,6 +32,7 @@ export { isIssuedBy } from './issued-by.js';
 export { type LoadAuthorityRequest, loadAuthority } from './load-authority.js';
 export { type KeyType, keyTypeOf, keyTypes } from './make-key-pair.js';
 export { PkiError } from './pki-error.js';
+export { type RevocationListFacts, readListFacts } from './read-list-facts.js';
 export { type CertificationRequest, readRequest } from './read-request.js';
 export { renewalTime } from './renew.js';
 export { revocationReasons } from './revocation-list.js';

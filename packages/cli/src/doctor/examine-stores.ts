@@ -3,6 +3,7 @@ import { readStore, StoreError } from '@certwire/pki';
 import type { Resource, Settings } from '@certwire/runtime';
 import { inspectStore } from '../inspect/inspect-store.js';
 import type { Finding } from '../inspect/types.js';
+import { examineLists } from './examine-lists.js';
 import type { ExaminedStore } from './types.js';
 
 interface Wanted {
@@ -44,7 +45,7 @@ async function examine({ use, resource, password, keyPassword }: Wanted, now: Da
   const named = { use, key, origin, location };
   try {
     const bytes = resource.content?.reveal() ?? readFileSync(location);
-    if (use === 'revocation lists') return { ...named, findings: [], lists: countLists(bytes) };
+    if (use === 'revocation lists') return { ...named, ...examineLists(bytes, now) };
     const store = await readStore(bytes, {
       ...(password !== undefined && { password }),
       ...(keyPassword !== undefined && { keyPassword }),
@@ -73,11 +74,6 @@ async function examine({ use, resource, password, keyPassword }: Wanted, now: Da
 
 function isRelevant({ code }: Finding, use: ExaminedStore['use']): boolean {
   return irrelevant[use]?.includes(code) !== true;
-}
-
-function countLists(bytes: Uint8Array): number {
-  const text = Buffer.from(bytes).toString('latin1');
-  return text.match(/-----BEGIN X509 CRL-----/g)?.length ?? (bytes[0] === 0x30 ? 1 : 0);
 }
 
 const reasons: Readonly<Record<string, string>> = {

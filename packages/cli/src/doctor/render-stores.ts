@@ -1,5 +1,6 @@
 import { findingLines, storeTree, summaryOf } from '../inspect/draw-store.js';
 import { printable, type Screen, wrap } from '../terminal/screen.js';
+import { listLines } from './list-lines.js';
 import { heading, indented } from './paragraph.js';
 import { shortenPath } from './shorten-path.js';
 import type { ExaminedStore } from './types.js';
@@ -18,7 +19,7 @@ function storeLines(store: ExaminedStore, screen: Screen, cwd: string): readonly
     heading(printable(title), screen),
     ...indented(`${key} (${origin})`, screen).map((line) => paint('grey', line)),
     ...(unreadable === undefined ? [] : indented(printable(unreadable), screen, paint('red', marks.no))),
-    ...(lists === undefined ? [] : indented(lists === 1 ? '1 list' : `${lists} lists`, screen)),
+    ...(lists === undefined ? [] : listLines(lists, screen, within).map((line) => `  ${line}`)),
     ...(content === undefined
       ? []
       : [

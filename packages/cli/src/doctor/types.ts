@@ -35,10 +35,20 @@ export interface ExaminedStore {
   readonly content?: Pick<Inspection, 'format' | 'bytes' | 'permissions' | 'protection' | 'entries'>;
   /** What is wrong with it in this use. */
   readonly findings: readonly Finding[];
-  /** Number of revocation lists in it. */
-  readonly lists?: number;
+  /** The revocation lists in it. */
+  readonly lists?: readonly ExaminedList[];
   /** Why it could not be read. */
   readonly unreadable?: string;
+}
+
+/** A revocation list, as it describes itself. */
+export interface ExaminedList {
+  readonly issuer: string;
+  /** When it was issued, and when the next one is due where it says so: moments as ISO 8601 writes them. */
+  readonly issued: string;
+  readonly nextUpdate?: string;
+  /** How many certificates it revokes. */
+  readonly entries: number;
 }
 
 /** Whom the client believes. */

@@ -169,6 +169,41 @@ describe('certwire doctor', () => {
     expect(gone.servers[0]?.diagnosis?.hint).not.toContain('rest.');
   });
 
+  it('shows the revocation lists, and warns of one that is not in force', async () => {
+    const port = await serve();
+    const folder = application(port, ['security.general.truststore.crl=lists.pem']);
+    const other = await createAuthority({ commonName: 'Other Root' });
+    const gone = await other.issue({ commonName: 'gone', purposes: ['server'] });
+    other.revoke(gone.certificate);
+    const [past, due] = [new Date('2024-02-01T10:20:00Z'), new Date('2024-02-08T10:20:00Z')];
+    const ahead = new Date(Date.now() + 86_400_000);
+    const good = await authority.revocationList({ nextUpdate: new Date('2061-01-02T03:04:05Z') });
+    const old = await other.revocationList({ thisUpdate: past, nextUpdate: due });
+    put(folder, 'lists.pem', good + old);
+    const { code, stores, out } = await reportOf(folder);
+    expect(code).toBe(0);
+    expect(stores.find(({ use }) => use === 'revocation lists')).toMatchObject({
+      lists: [
+        { issuer: 'CN=Doctor Root', nextUpdate: '2061-01-02T03:04:05.000Z', entries: 0 },
+        { issuer: 'CN=Other Root', issued: past.toISOString(), nextUpdate: due.toISOString(), entries: 1 },
+      ],
+      findings: [{ severity: 'warning', code: 'LIST_EXPIRED', message: expect.stringContaining('CN=Other Root') }],
+    });
+    expect(out).not.toContain(password);
+    const shown = (await call(folder, ['doctor'], { env: { LANG: 'C.UTF-8' } })).out;
+    expect(shown).toContain(`  └─ list of CN=Other Root
+        issued   2024-02-01 10:20 UTC
+        next     2024-02-08 10:20 UTC
+        revokes  1 certificate
+  warning  The revocation list of "CN=Other Root" has expired:`);
+    expect(shown).toMatch(/├─ list of CN=Doctor Root\n.*\n.*2061-01-02 03:04 UTC\n.*revokes {2}nothing\n/);
+    put(folder, 'lists.pem', await authority.revocationList({ thisUpdate: ahead, nextUpdate: ahead }));
+    const early = await reportOf(folder);
+    expect(early.stores.flatMap(({ findings }) => findings)).toMatchObject([{}, { code: 'LIST_NOT_YET_VALID' }]);
+    put(folder, 'lists.pem', 'hello');
+    expect((await reportOf(folder)).stores.at(-1)?.unreadable).toBe('The content is no certificate revocation list.');
+  });
+
   it('writes an IPv6 address in brackets', async () => {
     const { servers } = await reportOf(application(1), ['https://[::1]:1', '--service', 'clinic']);
     expect(servers[0]?.steps[0]?.detail).toMatch(/\[::1\]:1\b/);
