@@ -42,7 +42,7 @@ describe('certwire check', () => {
     expect(await check()).toEqual({
       code: 1,
       err: '',
-      out: `shop: clients/shop is not what shop.json gives: the document moved: ../../shop.json
+      out: `shop: clients/shop is not what shop.json gives: the document moved: shop.json
   missing    clients/shop/carts.ts
   stale      clients/shop/client.ts
   stale      clients/shop/index.ts
@@ -75,6 +75,12 @@ Mend it with: npx certwire generate --service shop --force
     expect(code).toBe(1);
     expect(out).toContain('it was emitted by Certwire 0.0.1');
     expect(out).toContain('stale      clients/shop/.certwire.json');
+  });
+
+  it('names documents as seen from here, also one that took the place of another', async () => {
+    put(cwd, 'specs/shop.json', textOf(cwd, 'shop.json'));
+    put(cwd, 'certwire.config.yaml', configuration.replace('shop.json', 'specs/shop.json'));
+    expect((await check()).out).toContain('the document was shop.json, and is specs/shop.json');
   });
 
   it('sees that nothing was emitted, and writes nothing', async () => {

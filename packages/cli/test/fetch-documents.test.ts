@@ -121,6 +121,13 @@ describe('a document by URL', () => {
       expect(err.trim().split('\n')).toHaveLength(1);
     }
   });
+
+  it('says in one sentence that nobody is there, and blames no property for it', async () => {
+    const { code, err } = await generate(folderWith(), 'http://[::1]:1/shop.json');
+    expect(code).toBe(3);
+    const refused = 'Nothing listens at [::1]:1: the connection was refused. Check host and port, and whether';
+    expect(err).toContain(`http://[::1]:1/shop.json cannot be fetched: ${refused} the service runs. (unreadable)`);
+  });
 });
 
 describe('a wrong call for a document by URL', () => {

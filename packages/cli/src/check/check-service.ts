@@ -1,11 +1,14 @@
+import { resolve } from 'node:path';
 import type { Diagnostic } from '@certwire/generator';
 import { describeFailure, type Failure } from '../describe-failure.js';
+import { shownFrom } from '../diff/read-committed.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { emitClient, isCurrent, prepareClient } from '../generate/emit-client.js';
 import { exitCodeOf, judged } from '../generate/judge-diagnostics.js';
-import type { ServiceCall } from '../generate/service-call.js';
+import type { Output, ServiceCall } from '../generate/service-call.js';
 import type { Host } from '../host.js';
 import { createSourceReader, type SourceReader } from '../sources/create-source-reader.js';
+import { isUrl } from '../sources/is-url.js';
 import { compareOutput, type Finding, reasonsOf } from './compare-output.js';
 
 /** How one emitted client stands to its document. */
@@ -35,7 +38,7 @@ export async function checkService(call: ServiceCall, host: Host): Promise<Check
   let failure: Failure | undefined;
   try {
     reader = createSourceReader(spec, call.access, host);
-    checked = await check(call, output, reader);
+    checked = await check({ ...call, output }, reader, host.cwd);
   } catch (error) {
     failure = describeFailure(error);
     checked = { ...current, exitCode: failure.exitCode };
@@ -46,10 +49,11 @@ export async function checkService(call: ServiceCall, host: Host): Promise<Check
 }
 
 async function check(
-  call: ServiceCall,
-  output: NonNullable<ServiceCall['output']>,
+  call: ServiceCall & { readonly output: Output },
   reader: SourceReader,
+  cwd: string,
 ): Promise<Checked> {
+  const { output } = call;
   const prepared = await prepareClient(call, output, reader);
   if (await isCurrent(prepared, call.strict, reader)) return current;
   const { result, manifest } = await emitClient(call, prepared, reader);
@@ -61,7 +65,8 @@ async function check(
     const findings = previous === undefined ? [] : compareOutput(output.path, previous);
     return { exitCode, findings, reasons: [], diagnostics };
   }
-  const reasons = reasonsOf(previous, manifest);
+  const shown = (source: string) => shownFrom(cwd, isUrl(source) ? source : resolve(output.path, source));
+  const reasons = reasonsOf(previous, manifest, shown);
   const findings = compareOutput(output.path, previous, manifest);
   // With --strict a client is emitted again because of its warnings, and may turn out to be as it was.
   const same =

@@ -33,15 +33,23 @@ export function compareOutput(output: string, previous: Manifest | undefined, wa
   return findings.length > 0 || wanted === undefined ? findings : [{ kind: 'stale', name: manifestName }];
 }
 
-/** Why a client is not current, as sentences without an end. None: the documents are the same, and the output alone moved. */
-export function reasonsOf(previous: Manifest | undefined, wanted: Manifest): string[] {
+/**
+ * Why a client is not current, as sentences without an end. None: the documents are the same, and the output alone moved.
+ * A manifest names documents from its own folder; `shown` is the name for a person.
+ */
+export function reasonsOf(
+  previous: Manifest | undefined,
+  wanted: Manifest,
+  shown: (source: string) => string,
+): string[] {
   if (previous === undefined) return ['no client was emitted here'];
   const reasons: string[] = [];
   const moved = Object.keys({ ...previous.sources, ...wanted.sources }).filter(
     (source) => previous.sources[source] !== wanted.sources[source],
   );
-  if (previous.spec !== wanted.spec) reasons.push(`the document was ${previous.spec}, and is ${wanted.spec}`);
-  else if (moved.length > 0) reasons.push(`the document moved: ${moved.join(', ')}`);
+  if (previous.spec !== wanted.spec)
+    reasons.push(`the document was ${shown(previous.spec)}, and is ${shown(wanted.spec)}`);
+  else if (moved.length > 0) reasons.push(`the document moved: ${moved.map(shown).join(', ')}`);
   // As they are in JSON, where what is undefined is not there.
   const [before, after] = [previous.options, JSON.parse(JSON.stringify(wanted.options)) as Manifest['options']];
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {

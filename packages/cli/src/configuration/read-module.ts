@@ -64,7 +64,7 @@ function failureOf(error: unknown, shown: string, path: string): CommandError {
     .replaceAll(path, shown)
     .replace(/^\w*Error: /, '')
     .replace(/\s*\(\d+:\d+\)$/, '')
-    .replace(/[.:]$/, '');
+    .replace(/[\s.:]+$/, '');
   return new CommandError(
     exitCodes.usage,
     `${shown}${line === undefined ? '' : `:${line}`} cannot be loaded: ${reason}.`,

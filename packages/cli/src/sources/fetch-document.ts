@@ -47,7 +47,7 @@ export async function fetchDocument(url: string, fetching: Fetching): Promise<Fe
     return { url: location, bytes };
   } catch (cause) {
     if (cause instanceof SourceError || !isFailureOfNetwork(cause)) throw withCopy(cause, copy);
-    const reason = signal.aborted ? `it took longer than ${deadline / 1000} s` : trimEnd(cause.message);
+    const reason = signal.aborted ? `it took longer than ${deadline / 1000} s` : asReason(cause.message);
     throw withCopy(new SourceError('EUNREADABLE', `${url} cannot be fetched: ${reason}`, { cause }), copy);
   }
 }
@@ -97,7 +97,7 @@ async function refusal(answer: IncomingMessage, url: string, connection: Documen
   const { statusCode = 0, statusMessage = '' } = answer;
   const code = statusCode === 404 || statusCode === 410 ? 'ENOENT' : 'EUNREADABLE';
   const explained = await connection.explain(answer, url);
-  const why = explained === undefined ? (advice[statusCode] ?? '') : `: ${trimEnd(explained.message)}`;
+  const why = explained === undefined ? (advice[statusCode] ?? '') : `: ${asReason(explained.message)}`;
   return new SourceError(code, `${url} answered ${statusCode} ${statusMessage}`.trimEnd() + why);
 }
 
@@ -118,6 +118,10 @@ function isFailureOfNetwork(error: unknown): error is Error {
   return typeof error === 'object' && error !== null && 'code' in error && !(error instanceof CommandError);
 }
 
-function trimEnd(message: string): string {
-  return message.replace(/\.$/, '');
+/** An error of the run time within a sentence. Where the document lies, no property says, but the caller. */
+function asReason(message: string): string {
+  return message
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/ rest\.\S+\.host \(code\) sets the host\.$/, '')
+    .replace(/\.$/, '');
 }

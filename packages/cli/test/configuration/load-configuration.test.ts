@@ -131,7 +131,13 @@ describe('what is wrong with a configuration', () => {
       'broken TypeScript',
       'certwire.config.ts',
       'export default {\n  services: {,\n',
-      'certwire.config.ts:2 cannot be loaded: ',
+      'certwire.config.ts:2 cannot be loaded: Unexpected token.',
+    ],
+    [
+      'TypeScript that lacks a sign',
+      'certwire.config.ts',
+      'export default {\n  services {},\n};\n',
+      'certwire.config.ts:2 cannot be loaded: Unexpected token, expected ",".',
     ],
     [
       'a program that throws',
