@@ -4,7 +4,7 @@ import { configurationsIn } from '../configuration/find-configuration.js';
 import { CommandError, type ExitCode, exitCodes } from '../exit-codes.js';
 import { importExtensionOf } from '../generate/import-extension.js';
 import type { Host } from '../host.js';
-import { addScripts } from './add-scripts.js';
+import { addScripts, type ScriptsAdded } from './add-scripts.js';
 import { findDocuments } from './find-documents.js';
 import { configurationText, proposeServices } from './write-configuration.js';
 
@@ -19,6 +19,9 @@ export async function runInit(host: Host): Promise<ExitCode> {
       'Add services to it; certwire generate makes their clients.',
     );
   }
+  // Before anything is written, so that what is wrong with it leaves nothing half done.
+  const packageFile = join(cwd, 'package.json');
+  const scripts = readPackage(packageFile);
   const usesTypeScript = existsSync(join(cwd, 'tsconfig.json'));
   const clients = existsSync(join(cwd, 'src')) || usesTypeScript ? 'src/clients' : 'clients';
   const services = proposeServices(findDocuments(cwd), clients);
@@ -26,27 +29,27 @@ export async function runInit(host: Host): Promise<ExitCode> {
   write(join(cwd, name), configurationText(services, usesTypeScript ? 'ts' : 'mjs'), 'wx');
   host.out(`${name}: ${services.length === 0 ? 'no document was found; put yours in' : countOf(services.length)}\n`);
   for (const { id, spec, output } of services) host.out(`  ${id}: ${spec} -> ${output}\n`);
-  host.out(`Imports of emitted files will end in ${describe(await importExtensionOf(join(cwd, clients)))}.\n`);
-  addToPackage(host);
+  host.out(`${sayOfImports(await importExtensionOf(join(cwd, clients)))}\n`);
+  if (scripts !== undefined && scripts.added.length > 0) write(packageFile, scripts.text, 'w');
+  host.out(`${sayOfPackage(scripts)}\n`);
   host.out('Next: npx certwire generate\n');
   return exitCodes.ok;
 }
 
-function addToPackage(host: Host): void {
-  const path = join(host.cwd, 'package.json');
-  if (!existsSync(path)) {
-    host.out('There is no package.json; run certwire generate and certwire check as you like.\n');
-    return;
-  }
-  let result: ReturnType<typeof addScripts>;
+/** The package.json with its scripts; undefined where there is none. */
+function readPackage(path: string): ScriptsAdded | undefined {
+  if (!existsSync(path)) return undefined;
   try {
-    result = addScripts(readFileSync(path, 'utf8'));
+    return addScripts(readFileSync(path, 'utf8'));
   } catch (error) {
     throw new CommandError(exitCodes.usage, `package.json cannot be read: ${(error as Error).message}`);
   }
-  if (result.added.length > 0) write(path, result.text, 'w');
-  const said = result.added.length === 0 ? 'has scripts of these names already' : `scripts ${result.added.join(', ')}`;
-  host.out(`package.json: ${said}\n`);
+}
+
+function sayOfPackage(scripts: ScriptsAdded | undefined): string {
+  if (scripts === undefined) return 'There is no package.json; run certwire generate and certwire check as you like.';
+  const { added } = scripts;
+  return `package.json: ${added.length === 0 ? 'has scripts of these names already' : `scripts ${added.join(', ')}`}`;
 }
 
 function write(path: string, text: string, flag: 'w' | 'wx'): void {
@@ -61,6 +64,6 @@ function countOf(number: number): string {
   return number === 1 ? '1 service' : `${number} services`;
 }
 
-function describe(extension: string): string {
-  return extension === '' ? 'nothing, as tsconfig.json and package.json ask for' : extension;
+function sayOfImports(extension: string): string {
+  return `Imports of emitted files will ${extension === '' ? 'have no ending' : `end in ${extension}`}.`;
 }

@@ -37,7 +37,8 @@ export default defineConfig({
       '{\n    "name": "app",\n    "scripts": {\n        "certwire:check": "mine",\n        "certwire": "certwire generate"\n    }\n}\n',
     );
     expect(await callCertwire(cwd, ['generate', '--service', 'billing'])).toMatchObject({ code: 0 });
-    // CommonJS under TypeScript: no ending.
+    expect(out).toContain('Imports of emitted files will have no ending.\n');
+    // CommonJS under TypeScript.
     expect(textOf(cwd, 'src/clients/billing/index.ts')).toContain("from './client'");
   });
 
@@ -52,6 +53,14 @@ export default defineConfig({
     const cwd = folderWith();
     expect((await callCertwire(cwd, ['init'])).out).toContain('no document was found; put yours in');
     expect(textOf(cwd, 'certwire.config.mjs')).toContain("spec: 'specs/petstore.yaml'");
+  });
+
+  it('leaves nothing behind where package.json cannot be read', async () => {
+    const cwd = folderWith({ 'package.json': '{ "name": ', 'shop.json': document });
+    const { code, out, err } = await callCertwire(cwd, ['init']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('package.json cannot be read: ');
+    expect(namesIn(cwd)).toEqual(['package.json', 'shop.json']);
   });
 
   it('overwrites nothing', async () => {
