@@ -52,7 +52,7 @@ export interface RequestExtras {
   /** Headers of the properties; for own origins alone. */
   readonly headers: Readonly<Record<string, Secret<string>>>;
   /** Default headers of the instance of axios. */
-  readonly defaults: Readonly<Record<string, unknown>>;
+  readonly defaults: Readonly<Record<string, string>>;
   readonly call: CallOptions;
   /** Undefined when the operation lies at an origin that is not the service's. */
   readonly authorisation: Authorisation | undefined;
@@ -80,7 +80,7 @@ export function buildRequest(prepared: PreparedRequest, extras: RequestExtras): 
 
   const headers = new AxiosHeaders();
   const set = (name: string, value: string): void => void headers.set(name, checkHeader(name, value));
-  for (const [name, value] of Object.entries(extras.defaults)) if (typeof value === 'string') set(name, value);
+  for (const [name, value] of Object.entries(extras.defaults)) set(name, value);
   headers.set('Accept', extras.accept);
   for (const [name, value] of Object.entries(extras.headers)) set(name, value.reveal());
   for (const [name, value] of Object.entries(parameters.headers)) set(name, value);

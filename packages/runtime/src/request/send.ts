@@ -1,5 +1,13 @@
 import type { Readable } from 'node:stream';
-import type { AxiosHeaders, AxiosInstance, AxiosProgressEvent, AxiosResponse } from 'axios';
+import {
+  type Axios,
+  type AxiosHeaders,
+  type AxiosInstance,
+  type AxiosProgressEvent,
+  type AxiosRequestConfig,
+  type AxiosResponse,
+  mergeConfig,
+} from 'axios';
 import type { TlsAgent } from '../agent/types.js';
 import { CertwireError, systemCode } from '../errors.js';
 import { pinnedOptions } from './axios-instance.js';
@@ -33,6 +41,7 @@ export type HttpAnswer = AxiosResponse<Buffer | Readable>;
 /** What requests are sent with. */
 export interface Transport {
   readonly instance: AxiosInstance;
+  readonly sender: Pick<Axios, 'request'>;
   readonly tls: Pick<TlsAgent, 'agent' | 'httpAgent' | 'explain' | 'inquire'>;
 }
 
@@ -48,26 +57,56 @@ function isIdleRace(error: unknown): boolean {
   return reused === true && (systemCode(error) === 'ECONNRESET' || systemCode(error) === 'EPIPE');
 }
 
+/** Text of a default header; undefined for what axios would not send, and for headers of one method. */
+function headerText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'number' || value === true ? String(value) : undefined;
+}
+
 /** Default headers of an instance of axios for a method: those of every method, and its own. */
-export function defaultHeaders(instance: AxiosInstance, method: string): Readonly<Record<string, unknown>> {
+export function defaultHeaders(instance: AxiosInstance, method: string): Readonly<Record<string, string>> {
   const { headers } = instance.defaults;
   const own: unknown = Reflect.get(headers, method.toLowerCase());
-  return { ...headers.common, ...(typeof own === 'object' ? own : {}) };
+  const found: Record<string, string> = {};
+  for (const source of [headers.common, own, headers]) {
+    if (typeof source !== 'object' || source === null) continue;
+    for (const name of Object.keys(source)) {
+      const text = headerText(Reflect.get(source, name));
+      if (text !== undefined) found[name] = text;
+    }
+  }
+  return found;
 }
 
-/** The headers are final: what axios would add of its defaults is held back, and the form that it would announce. */
-function holdBackDefaults(instance: AxiosInstance, { method, headers }: HttpRequest): void {
-  for (const name of Object.keys(defaultHeaders(instance, method))) if (!headers.has(name)) headers.set(name, false);
-  if (!headers.has('Content-Type')) headers.set('Content-Type', false);
+/** Defaults of the instance, as they are now, with the options of the call. */
+function baseOptions({ defaults }: AxiosInstance, axios: AxiosCallOptions | undefined): object {
+  return axios === undefined ? defaults : mergeConfig(defaults as AxiosRequestConfig, axios);
 }
 
-function exchange({ instance, tls }: Transport, request: HttpRequest): Promise<HttpAnswer> {
+/** Defaults that no request of an operation has: what the run time decides itself, or what is for browsers and forms. */
+const heldBack: object = {
+  baseURL: undefined,
+  allowAbsoluteUrls: undefined,
+  socketPath: undefined,
+  httpVersion: undefined,
+  transport: undefined,
+  // The call has its own clock.
+  timeout: undefined,
+  env: undefined,
+  xsrfCookieName: undefined,
+  xsrfHeaderName: undefined,
+};
+
+function exchange({ instance, sender, tls }: Transport, request: HttpRequest): Promise<HttpAnswer> {
   const { method, url, headers, body, streamed, options } = request;
-  holdBackDefaults(instance, request);
   const { signal, onUploadProgress, onDownloadProgress, axios } = options;
-  return instance.request({
-    ...axios,
+  // The headers are final: axios is kept from announcing a form where nothing is sent.
+  if (/^P(OST|UT|ATCH)$/.test(method) && !headers.has('Content-Type')) headers.set('Content-Type', false);
+  return sender.request({
+    ...baseOptions(instance, axios),
     ...pinnedOptions(tls),
+    ...heldBack,
     method,
     url,
     headers,
@@ -77,7 +116,6 @@ function exchange({ instance, tls }: Transport, request: HttpRequest): Promise<H
     transformRequest: [],
     transformResponse: [],
     validateStatus: null,
-    timeout: 0,
     ...(signal === undefined ? {} : { signal }),
     ...(onUploadProgress === undefined ? {} : { onUploadProgress }),
     ...(onDownloadProgress === undefined ? {} : { onDownloadProgress }),
