@@ -67,7 +67,8 @@ function answerIn(chain: readonly ErrorLike[]): AnsweredByAxios | undefined {
   const response = chain.find((each) => each.isAxiosError === true && isObject(each.response))?.response;
   if (!isObject(response)) return undefined;
   const { status, headers, data, request } = response as Record<keyof AnsweredByAxios, unknown>;
-  if (typeof status !== 'number') return undefined;
+  // Without data it was not the status: the body broke off, or is not packed as it says.
+  if (typeof status !== 'number' || data === undefined) return undefined;
   // The headers of axios are an object of a class of its own.
   return { status, headers: isObject(headers) ? { ...headers } : {}, data, request };
 }
