@@ -67,7 +67,7 @@ describe('redirects', () => {
     service.handler = (_, response) => void response.writeHead(302, { location: `${elsewhere.origin}/pet` }).end();
     const petstore = await create(
       {
-        axios: { headers: { common: { 'X-Default': 'd' } } },
+        axios: { headers: { common: { 'X-Default': 'd' }, 'X-Flat': 'f' } as never },
         properties: secrets,
         onRequest: ({ headers }) => void headers.set('Signature', 's'),
       },
@@ -76,6 +76,7 @@ describe('redirects', () => {
     const call = { headers: { 'X-Mine': 'mine' } };
     expect(await petstore.pet.getPet({ petId: 1 }, call)).toEqual({ id: 1, name: 'Rex' });
     expect(service.seen[0]?.headers).toMatchObject({ cookie: 'sid=cookie-secret', signature: 's', 'x-mine': 'mine' });
+    expect(service.seen[0]?.headers).toMatchObject({ 'x-default': 'd', 'x-flat': 'f' });
     expect(elsewhere.seen).toMatchObject([{ method: 'GET', url: '/pet', client: undefined }]);
     const { accept, host, connection, ...rest } = elsewhere.seen[0]?.headers ?? {};
     expect([accept, host, connection]).toEqual(['application/json', elsewhere.host, expect.any(String)]);
@@ -256,6 +257,18 @@ describe('a request', () => {
     await expect(petstore.pet.getPet({ petId: 1 }, { headers: { 'X-C': 'a\r\nb: c' } })).rejects.toThrow('"X-C" holds');
   });
 
+  it('takes default headers from wherever axios knows them, and what of them is text', async () => {
+    const headers = { common: { 'X-A': 'every', 'X-B': 'every' }, get: { 'X-B': 'get' }, 'X-C': 'flat', 'X-D': 4 };
+    const petstore = await create({ axios: { headers: { ...headers, 'X-E': null, 'X-F': ['a', 'b'] } as never } });
+    await petstore.pet.getPet({ petId: 1 }, { headers: { 'X-C': undefined } });
+    expect(service.seen[0]?.headers).toMatchObject({ 'x-a': 'every', 'x-b': 'get', 'x-d': '4', 'x-f': 'a, b' });
+    expect(service.seen[0]?.headers).not.toHaveProperty('x-c');
+    expect(service.seen[0]?.headers).not.toHaveProperty('x-e');
+    Object.assign(petstore.$axios.defaults.headers.post, { 'X-B': 'post' });
+    await petstore.pet.addPet({ body: { name: 'Rex' } as never });
+    expect(service.seen[1]?.headers).toMatchObject({ 'x-a': 'every', 'x-b': 'post', 'x-c': 'flat' });
+  });
+
   it('streams a body, or reads it first when the properties say so', async () => {
     const groups = { pet: { addPet: 'POST /pets body!:binary 200=json' } };
     const body = (): never => Readable.from([Buffer.from('ab'), Buffer.from('cd')]) as never;
@@ -356,9 +369,39 @@ describe('options of axios', () => {
     );
     const petstore = await create();
     await expect(petstore.pet.listPets({}, { axios: { httpsAgent: {} } as never })).rejects.toThrow('"httpsAgent"');
-    Object.assign(petstore.$axios.defaults, { adapter: 'fetch', httpsAgent: undefined, proxy: { host: 'x', port: 1 } });
+    const bypass = { adapter: 'fetch', httpsAgent: undefined, proxy: { host: 'x', port: 1 }, transport: {} };
+    Object.assign(petstore.$axios.defaults, bypass, {
+      socketPath: '/x',
+      baseURL: 'http://x',
+      allowAbsoluteUrls: false,
+    });
     expect(await petstore.pet.getPet({ petId: 1 })).toMatchObject({ id: 1 });
     expect(service.seen[0]?.client).toBe('caller');
+  });
+
+  it('hold for what the instance became: its limits and its interceptors, before and after', async () => {
+    const petstore = await create({ axios: { maxContentLength: 5 } });
+    await expect(petstore.pet.getPet({ petId: 1 })).rejects.toThrow('longer than the 5 bytes');
+    expect(await petstore.pet.getPet({ petId: 1 }, { axios: { maxContentLength: -1 } })).toMatchObject({ id: 1 });
+    petstore.$axios.defaults.maxContentLength = -1;
+    const { request, response } = petstore.$axios.interceptors;
+    const first = request.use((config) => {
+      config.headers.set('X-Seen', `${config.method} ${new URL(config.url ?? '').pathname}`);
+      return config;
+    });
+    const statuses: number[] = [];
+    response.use((answer) => {
+      statuses.push(answer.status);
+      return answer;
+    });
+    await petstore.pet.getPet({ petId: 1 });
+    request.eject(first);
+    await petstore.pet.getPet({ petId: 1 });
+    const seen = service.seen.slice(-2).map(({ headers }) => headers['x-seen']);
+    expect([seen, statuses]).toEqual([
+      ['get /v1/pets/1', undefined],
+      [200, 200],
+    ]);
   });
 
   it('leave an instance that uses the same agent by hand', async () => {
