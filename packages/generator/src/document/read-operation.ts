@@ -49,7 +49,7 @@ function matchTemplate(parameters: readonly Parameter[], { path, place }: Operat
   });
   const missing = [...names].map((name): Parameter => {
     reading.invalid(place, `{${name}} of the path is not among the parameters; it was taken for a text.`);
-    const schema = { place, types: ['string'] as const };
+    const schema = { types: ['string'] as const };
     return { place, in: 'path', name, required: true, style: 'simple', explode: false, allowReserved: false, schema };
   });
   return [...kept, ...missing];

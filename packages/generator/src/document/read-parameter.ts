@@ -25,16 +25,14 @@ function readDescribed({ raw, place }: Part, reading: Reading): Described {
     const media = type === undefined ? undefined : reading.part(content[type], mediaPlace, 'a media type');
     if (type !== undefined && media !== undefined) {
       const described = media.raw['schema'];
-      const schemaPlace = childPlace(media.place, 'schema');
       const found =
-        described === undefined ? { place: schemaPlace, types: [] } : reading.schema(described, schemaPlace);
+        described === undefined ? { types: [] } : reading.schema(described, childPlace(media.place, 'schema'));
       return { schema: found, content: mediaTypeOf(type) ?? type };
     }
   }
-  const schemaPlace = childPlace(place, 'schema');
-  if (schema !== undefined) return { schema: reading.schema(schema, schemaPlace) };
+  if (schema !== undefined) return { schema: reading.schema(schema, childPlace(place, 'schema')) };
   // Text travels everywhere.
-  return { schema: { place: schemaPlace, types: ['string'] } };
+  return { schema: { types: ['string'] } };
 }
 
 /** A parameter of OpenAPI 3; undefined when another part of the document decides it, or when it is none. */

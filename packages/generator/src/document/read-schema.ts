@@ -11,12 +11,12 @@ const noTypes: Schema['types'] = [];
  * empty `enum`, which admits none.
  */
 export function readSchema(reading: Reading, value: unknown, place: Place): Schema {
-  if (typeof value === 'boolean') return value ? { place, types: [] } : { place, types: [], enum: [] };
+  if (typeof value === 'boolean') return value ? { types: [] } : { types: [], enum: [] };
   if (!isRawObject(value)) {
     reading.invalid(place, 'This must be a schema, an object; every value is admitted instead.');
-    return { place, types: [] };
+    return { types: [] };
   }
-  const draft: Draft<Schema> = { place, types: noTypes };
+  const draft: Draft<Schema> = { types: noTypes };
   const part: SchemaPart = { reading, raw: value, place };
   const { keywords, countsBesideReference } = reading.rules;
   const isReference = typeof value['$ref'] === 'string';

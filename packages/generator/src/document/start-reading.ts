@@ -4,6 +4,7 @@ import { nameSchema } from './name-schema.js';
 import { isRawObject, type RawObject } from './raw-object.js';
 import { readSchema } from './read-schema.js';
 import type { Part, Reading, VersionRules } from './reading.js';
+import { createSharing } from './share-schemas.js';
 import type { NamedSchema, SchemaId } from './types.js';
 
 /** References that lead to references, at most. */
@@ -34,13 +35,19 @@ export function startReading({ spec, rules, root, diagnostics }: Request): Start
   const made = new Map<string, Map<RawObject, unknown>>();
   const maximalCount = schemasAtMost(spec);
   const maximalParts = partsAtMost(spec);
+  const share = createSharing();
+  const ids = new Map<Resolved, SchemaId>();
   let depth = 0;
   let count = 0;
   let parts = 0;
 
   function announce(resolved: Resolved): SchemaId {
+    // A reference that was met before was resolved before, to the same object.
+    const known = ids.get(resolved);
+    if (known !== undefined) return known;
     const id = `${resolved.file}#${resolved.pointer}`;
     if (!wanted.has(id)) wanted.set(id, resolved);
+    ids.set(resolved, id);
     return id;
   }
   function unresolved(place: Place, reference: string): undefined {
@@ -85,17 +92,17 @@ export function startReading({ spec, rules, root, diagnostics }: Request): Start
       count += 1;
       if (depth >= maximalDepth) {
         reading.invalid(place, `This schema lies ${maximalDepth} schemas deep; every value is admitted instead.`);
-        return { place, types: [] };
+        return { types: [] };
       }
       if (count > maximalCount) {
         // One report is enough: every schema from here on is one too many.
         const message =
           'Aliases multiply: this schema and all that follow are too many; every value is admitted instead.';
         if (count - 1 <= maximalCount) reading.invalid(place, message);
-        return { place, types: [] };
+        return { types: [] };
       }
       depth += 1;
-      const schema = readSchema(reading, value, place);
+      const schema = share(readSchema(reading, value, place));
       depth -= 1;
       return schema;
     },

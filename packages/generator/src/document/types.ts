@@ -18,10 +18,9 @@ export interface Documented {
 
 /**
  * A schema in the words of JSON Schema 2020-12, whatever version it was written in: `nullable`, `x-nullable`, boolean
- * exclusive bounds, `type: file`, and string discriminators are gone.
+ * exclusive bounds, `type: file`, and string discriminators are gone. It does not know its place: equal ones are one object.
  */
 export interface Schema extends Documented {
-  readonly place: Place;
   /** A reference stays one. Its siblings (description, 'null' in `types`) stand beside it. */
   readonly ref?: SchemaId;
   /** Empty when the document says none; 'null' among them means nullable (also beside `ref`). */
@@ -184,7 +183,7 @@ export interface Tag extends Documented {
   readonly groups?: false;
 }
 
-/** A document of any version, after its version has ended: every node knows its place, references are named. */
+/** A document of any version, after its version has ended: every part but a schema knows its place, references are named. */
 export interface Document extends Documented {
   /** The entry document as the user named it. */
   readonly file: string;

@@ -45,6 +45,7 @@ export function importingScope(imports: EmittedImports, models: string): TypeSco
   return {
     declaration: (name) => imports.type(name, models),
     binary: (side) => (side === 'input' ? imports.type('BinaryInput', runtimePackage) : 'Buffer'),
+    printed: new Map(),
   };
 }
 

@@ -8,6 +8,8 @@ export interface TypeScope {
   declaration(name: string): string;
   /** Bytes that a caller gives or gets. */
   binary(side: Side): string;
+  /** Objects that the file holds already, by indentation: most are there many times. */
+  readonly printed: Map<string, Map<TypeNode, string>>;
 }
 
 /** Where a type is printed: the names that it may use, and the indentation of the line that it stands on. */
@@ -46,7 +48,7 @@ function print(node: TypeNode, place: TypePlace): Printed {
       return { text: `[${items.join(', ')}]` };
     }
     case 'object':
-      return { text: objectText(node.members, node.index, place) };
+      return { text: onceText(node, place) };
     case 'union': {
       const [only, ...others] = alternatives(node, place);
       if (others.length === 0) return only;
@@ -105,6 +107,22 @@ function memberText({ name, optional, type }: Member, place: TypePlace): string 
   const of = alternatives(type, place).map((each) => each.text);
   if (!of.includes('undefined') && of[0] !== 'unknown') of.push('undefined');
   return behind(`${memberName(name)}?:`, unionText(of, place.indent));
+}
+
+/** The text of an object, made once for a file. */
+function onceText(node: TypeNode & { readonly kind: 'object' }, place: TypePlace): string {
+  const { scope, indent } = place;
+  let texts = scope.printed.get(indent);
+  if (texts === undefined) {
+    texts = new Map();
+    scope.printed.set(indent, texts);
+  }
+  let text = texts.get(node);
+  if (text === undefined) {
+    text = objectText(node.members, node.index, place);
+    texts.set(node, text);
+  }
+  return text;
 }
 
 function objectText(members: readonly Member[], index: TypeNode | undefined, place: TypePlace): string {

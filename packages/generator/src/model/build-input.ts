@@ -30,7 +30,12 @@ function nameParameters(
   parameters: readonly Parameter[],
   fixed: ReadonlyMap<string, string>,
 ): readonly string[] {
-  const keys = parameters.map(({ in: place, name }) => `${operationKey} ${place}:${name}`);
+  const keyOf = ({ in: place, name }: Parameter): string => `${operationKey} ${place}:${name}`;
+  const wire = parameters.map(({ name }) => name);
+  const areFree = new Set(wire).size === wire.length && !wire.some((name) => reservedInputNames.has(name));
+  // By far the most operations.
+  if (areFree && (fixed.size === 0 || !parameters.some((each) => fixed.has(keyOf(each))))) return wire;
+  const keys = parameters.map(keyOf);
   const claims = parameters.map((parameter, index): NameClaim => {
     const ideal = reservedInputNames.has(parameter.name) ? suffixed(parameter) : parameter.name;
     return { key: keys[index] ?? '', ideal, fallbacks: () => [suffixed(parameter)] };

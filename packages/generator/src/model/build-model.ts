@@ -53,8 +53,8 @@ export function buildModel(document: Document, options: ModelOptions, { fixedNam
     diagnostics,
   );
   const base = { names, schemas: document.schemas, int64: options.int64 ?? 'number' };
-  const input: TypeContext = { ...base, side: 'input' };
-  const output: TypeContext = { ...base, side: 'output' };
+  const input: TypeContext = { ...base, side: 'input', known: new Map() };
+  const output: TypeContext = { ...base, side: 'output', known: new Map() };
   const security = buildSecurity(document, options, diagnostics);
   const declarations = declareAll(document, { input, output, sent });
   const context: OperationContext = { input, output, names, security, fixed };

@@ -8,6 +8,8 @@ export interface TypeContext {
   readonly names: Pick<TypeNames, 'schema'>;
   readonly schemas: ReadonlyMap<SchemaId, NamedSchema>;
   readonly int64: 'number' | 'bigint';
+  /** Types of schemas that were asked for before: a document repeats most of them. */
+  readonly known: Map<Schema, TypeNode>;
 }
 
 /** Gives the type of a schema; what is made of parts is handed this, and does not import it. */

@@ -150,6 +150,14 @@ function coreType(schema: Schema, context: TypeContext): TypeNode {
 
 /** The type of a schema on one side. References are not followed. */
 export function typeOf(schema: Schema, context: TypeContext): TypeNode {
+  const known = context.known.get(schema);
+  if (known !== undefined) return known;
+  const type = findType(schema, context);
+  context.known.set(schema, type);
+  return type;
+}
+
+function findType(schema: Schema, context: TypeContext): TypeNode {
   if (!schema.types.includes('null')) return coreType(schema, context);
   const { ref, enum: values, const: constant } = schema;
   const saysMore = schema.allOf ?? schema.oneOf ?? schema.anyOf ?? ref ?? values ?? constant;

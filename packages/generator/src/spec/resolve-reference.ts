@@ -51,7 +51,7 @@ function findIdentifiers(file: string, root: unknown): ReadonlyMap<string, Resol
  * `$anchor` and `$dynamicAnchor` of the same file; `$id` and `$self`; and what people write without `#`: `Pet`, `/definitions/Pet`.
  */
 export function resolveReference({ files, fileOf }: Lookup): Spec['resolve'] {
-  const known = new Map<string, Resolved | undefined>();
+  const known = new Map<string, Map<string, Resolved | undefined>>();
   const identifiers = new Map<string, ReadonlyMap<string, Resolved>>();
   const roots = new Map<string, ReadonlyMap<string, Resolved>>();
 
@@ -94,12 +94,16 @@ export function resolveReference({ files, fileOf }: Lookup): Spec['resolve'] {
   }
   /** Each reference is resolved once; one that is met again on its own way leads nowhere. */
   function find(file: string, reference: string): Resolved | undefined {
-    const key = `${file}\n${reference}`;
-    if (!known.has(key)) {
-      known.set(key, undefined);
-      known.set(key, search(file, reference));
+    let ofFile = known.get(file);
+    if (ofFile === undefined) {
+      ofFile = new Map();
+      known.set(file, ofFile);
     }
-    return known.get(key);
+    if (!ofFile.has(reference)) {
+      ofFile.set(reference, undefined);
+      ofFile.set(reference, search(file, reference));
+    }
+    return ofFile.get(reference);
   }
   function search(file: string, reference: string): Resolved | undefined {
     const [path = '', ...rest] = reference.split('#');

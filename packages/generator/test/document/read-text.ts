@@ -18,7 +18,7 @@ export function readText(text: string) {
   return readTexts({ 'main.yaml': text });
 }
 
-/** The schema with this name, without its place, for comparison. */
+/** The schema with this name, for comparison. */
 export function schemaOf(document: Document, name: string) {
   const found = [...document.schemas.values()].find((schema) => schema.name === name);
   if (found === undefined) throw new Error(`There is no schema ${name}.`);

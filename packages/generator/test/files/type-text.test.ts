@@ -3,7 +3,11 @@ import { type TypePlace, typeText } from '../../src/files/type-text.js';
 import type { Member, TypeNode } from '../../src/model/types.js';
 
 const place: TypePlace = {
-  scope: { declaration: (name) => name, binary: (side) => (side === 'input' ? 'BinaryInput' : 'Buffer') },
+  scope: {
+    declaration: (name) => name,
+    binary: (side) => (side === 'input' ? 'BinaryInput' : 'Buffer'),
+    printed: new Map(),
+  },
   indent: '',
 };
 const [a, b, c]: readonly TypeNode[] = ['A', 'B', 'C'].map((name) => ({ kind: 'reference', name }));

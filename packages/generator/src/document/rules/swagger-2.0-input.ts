@@ -118,7 +118,7 @@ function readForm(fields: readonly Part[], operation: Part, reading: Reading): R
   const declared = mediaTypesOf('consumes', operation, reading).filter((type) => formTypes.includes(type));
   // A file travels as multipart only (Swagger 2.0, Parameter Object).
   const types = hasFile || declared.length === 0 ? formTypes.slice(hasFile ? 0 : 1, hasFile ? 1 : 2) : declared;
-  const schema: Schema = { place, types: ['object'], properties, ...(required.length === 0 ? {} : { required }) };
+  const schema: Schema = { types: ['object'], properties, ...(required.length === 0 ? {} : { required }) };
   const media = types.map((type) => ({ type, schema, ...(encoding.size === 0 ? {} : { encoding }) }));
   return { place, required: required.length > 0, media };
 }

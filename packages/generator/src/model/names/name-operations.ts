@@ -112,11 +112,13 @@ export function nameOperations(
       const author = renames.get(operationKey(operation))?.name ?? authorsName(operation);
       const own = splitWords(author);
       const derived = own.length > 0 ? own : restWords(operation, words);
-      const byPath = splitWords(pathWords(operation, false));
       const claim: NameClaim = {
         key: operationKey(operation),
         ideal: toName(own.length > 0 ? withoutGroup(own, words) : derived),
-        fallbacks: () => [own.length > 0 ? own : byPath, splitWords(pathWords(operation, true))].map(toName),
+        fallbacks: () => {
+          const byPath = own.length > 0 ? own : splitWords(pathWords(operation, false));
+          return [byPath, splitWords(pathWords(operation, true))].map(toName);
+        },
       };
       return { operation, fullName: own.length > 0 ? author : [...words, ...derived].join(' '), claim };
     });

@@ -37,6 +37,8 @@ export function authorsName({ operationId = '', method, path }: Route): string {
   const own = operationId.length > ending.length && operationId.endsWith(ending);
   if (own) return operationId.slice(0, -ending.length);
   const id = compact(operationId);
+  // By far the most ids do not begin with the method.
+  if (!id.startsWith(compact(method))) return operationId;
   const segments = segmentsOf(path);
   const told = segments.filter((segment) => !emptySegment.test(segment));
   const spelled = [segments, told].some((each) => id === compact(`${method}${each.join('')}`));
