@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Configuration, loadConfiguration } from '../configuration/load-configuration.js';
 import { CommandError, exitCodes } from '../exit-codes.js';
@@ -35,11 +35,18 @@ export interface ClientSearch {
   readonly host: Host;
 }
 
-/** The client of a folder, emitted again as the configuration says if it has it, else as its manifest does. @throws CommandError */
+/**
+ * The client of a folder, emitted again as the configuration says if it has it, else as its manifest does; undefined for a
+ * document. @throws CommandError when the folder holds none
+ */
 export async function findClient(shown: string, search: ClientSearch): Promise<FoundClient | undefined> {
   const { flags, host } = search;
   const committed = readCommitted(shown, host.cwd);
-  if (committed === undefined) return undefined;
+  if (committed === undefined) {
+    // No document either.
+    if (isFolder(resolve(host.cwd, shown))) throw noClientIn(shown);
+    return undefined;
+  }
   const configuration = await loadConfiguration(flags.config, host);
   const calls = configuration === undefined ? [] : callsOf(configuration, undefined, search);
   const call = calls.find(({ output }) => output?.path === committed.folder);
@@ -73,6 +80,19 @@ export async function findConfiguredClients(
       `Emit it with: certwire generate --service ${call.service}`,
     );
   });
+}
+
+/** Why a folder is no client. */
+export function noClientIn(shown: string): CommandError {
+  return new CommandError(
+    exitCodes.usage,
+    `${shown} holds no emitted client.`,
+    'Emit it with certwire generate first.',
+  );
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** True for what can only be meant as a service: no URL, and nothing of that name lies there. */

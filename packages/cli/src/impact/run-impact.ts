@@ -9,6 +9,7 @@ import {
   type FoundClient,
   findClient,
   findConfiguredClients,
+  noClientIn,
   withDocument,
 } from '../diff/find-clients.js';
 import { shownFrom } from '../diff/read-committed.js';
@@ -70,11 +71,7 @@ async function clientsOf(
   }
   const client = await findClient(output, search);
   if (client !== undefined) return [client];
-  throw new CommandError(
-    exitCodes.usage,
-    `${output} holds no emitted client.`,
-    'Emit it with certwire generate first.',
-  );
+  throw noClientIn(output);
 }
 
 /** The impacts on every application, each place once: a file may be in several of them. */

@@ -195,6 +195,8 @@ Output is new (not breaking, 1 change)
     ],
     ['an unknown condition', ['diff', 'old.yaml', 'old.yaml', '--fail-on', 'all'], 2, /neither breaking nor any/],
     ['a document that is not there', ['diff', 'old.yaml', 'no.yaml'], 3, /no\.yaml/],
+    ['a folder without a client', ['diff', '.', 'old.yaml'], 2, /^error: \. holds no emitted client\./],
+    ['a folder in the place of the document', ['diff', 'old.yaml', '.'], 2, /^error: \. holds no emitted client\./],
     ['what is no document', ['diff', 'text.yaml', 'old.yaml'], 4, /text\.yaml/],
   ])('%s', async (_name, args, code, message) => {
     const called = await callCertwire(folderWith({ ...files, 'text.yaml': 'hello' }), args);
