@@ -70,6 +70,20 @@ function join(url: string, query: readonly string[]): string {
   return `${url}${url.includes('?') ? '&' : '?'}${query.join('&')}`;
 }
 
+const nothing: ReadonlySet<string> = new Set();
+
+function setOf(names: readonly string[]): ReadonlySet<string> {
+  return names.length === 0 ? nothing : new Set(names);
+}
+
+function confidentialOf({ headers, authorisation }: RequestExtras): Confidential {
+  const names = [...Object.keys(headers), ...Object.keys(authorisation?.headers ?? {})];
+  return {
+    headers: setOf(names.map((name) => name.toLowerCase())),
+    query: setOf(authorisation?.query.map(([name]) => name) ?? []),
+  };
+}
+
 /** Puts URL and headers together; a later source wins: defaults, properties, document, credentials, call. */
 export function buildRequest(prepared: PreparedRequest, extras: RequestExtras): BuiltRequest {
   const { parameters, body, base } = prepared;
@@ -94,14 +108,10 @@ export function buildRequest(prepared: PreparedRequest, extras: RequestExtras): 
     if (value === undefined) headers.delete(name);
     else set(name, value);
   }
-  const secretHeaders = [...Object.keys(extras.headers), ...Object.keys(authorisation?.headers ?? {})];
   return {
     // Normalised as it will be sent, so that a signature covers the same text.
     url: new URL(join(base + parameters.path, query)).href,
     headers,
-    confidential: {
-      headers: new Set(secretHeaders.map((name) => name.toLowerCase())),
-      query: new Set(authorisation?.query.map(([name]) => name) ?? []),
-    },
+    confidential: confidentialOf(extras),
   };
 }

@@ -24,44 +24,38 @@ function bodyText(data: unknown): string | undefined {
   return Buffer.isBuffer(data) ? data.toString('latin1') : undefined;
 }
 
-/** Makes the exchange behind one call. */
-export function createExchange(context: ClientContext, request: Omit<CallRequest, 'streamed'>): Exchange {
-  const { operation, call } = request;
-  const { tls } = context.transport;
-  let final: SentCall | undefined;
+/** The exchange behind one call. A class, because as many of them are alive as there are calls under way. */
+class CallExchange implements Exchange {
+  readonly #context: ClientContext;
+  readonly #request: Omit<CallRequest, 'streamed'>;
+  #final: SentCall | undefined;
 
-  const reading = ({ answer, built, options }: SentCall): ReadAnswerRequest => ({
-    operation,
-    call,
-    int64: context.int64,
-    explain: (error: unknown) =>
-      ownEndOf(answer.request) ?? explainFailure(error, { method: operation.method, url: built.url, options }, tls),
-  });
+  constructor(context: ClientContext, request: Omit<CallRequest, 'streamed'>) {
+    this.#context = context;
+    this.#request = request;
+  }
 
-  const finish = async (sent: SentCall): Promise<Answer> => {
-    const { answer, built } = sent;
-    final = sent;
-    const data = await readAnswer(answer, reading(sent));
-    const response = handOutResponse(answer, data, built.confidential);
-    const whole = { status: answer.status, data, headers: headersOf(answer), response };
-    const refused = isSuccess(answer.status) ? undefined : tls.explainResponse(contextOf(whole));
-    if (refused !== undefined) await tls.inquire(refused, { method: operation.method, url: built.url });
-    return whole;
-  };
+  get operationId(): string {
+    return this.#request.operation.id;
+  }
 
-  const contextOf = ({ status, data, headers }: Omit<Answer, 'response'>): AnswerContext => ({
-    method: operation.method,
-    url: final?.built.url ?? '',
-    status,
-    headers,
-    body: bodyText(data),
-    request: final?.answer.request,
-  });
+  get streams(): Exchange['streams'] {
+    return streamsOf(this.#request.operation);
+  }
 
-  const errorOf = ({ status, data, headers }: Answer): CertwireError => {
-    const url = final?.built.url ?? '';
-    const { id: operationId, method } = operation;
-    const path = new URL(url).pathname;
+  async fetch(): Promise<Answer> {
+    return this.#finish(await performCall(this.#context, { ...this.#request, streamed: false }));
+  }
+
+  async open(): Promise<OpenAnswer> {
+    const sent = await performCall(this.#context, { ...this.#request, streamed: true });
+    if (!isSuccess(sent.answer.status)) throw this.errorOf(await this.#finish(sent));
+    return openAnswer(sent.answer, this.#reading(sent));
+  }
+
+  errorOf({ status, data, headers }: Answer): CertwireError {
+    const { id: operationId, method } = this.#request.operation;
+    const path = new URL(this.#url).pathname;
     const error = new ApiError({
       status,
       data,
@@ -71,25 +65,45 @@ export function createExchange(context: ClientContext, request: Omit<CallRequest
       path,
       requestId: requestIdOf(headers),
     });
-    const disguised = tls.explainResponse(contextOf({ status, data, headers }));
+    const disguised = this.#context.transport.tls.explainResponse(this.#contextOf({ status, data, headers }));
     if (disguised === undefined) return error;
     if (disguised.cause === undefined) Object.defineProperty(disguised, 'cause', { value: error, configurable: true });
     return disguised;
-  };
+  }
 
-  return {
-    operationId: operation.id,
-    get streams() {
-      return streamsOf(operation);
-    },
-    errorOf,
-    async fetch() {
-      return finish(await performCall(context, { ...request, streamed: false }));
-    },
-    async open(): Promise<OpenAnswer> {
-      const sent = await performCall(context, { ...request, streamed: true });
-      if (!isSuccess(sent.answer.status)) throw errorOf(await finish(sent));
-      return openAnswer(sent.answer, reading(sent));
-    },
-  };
+  get #url(): string {
+    return this.#final?.built.url ?? '';
+  }
+
+  #reading({ answer, built, options }: SentCall): ReadAnswerRequest {
+    const { operation, call } = this.#request;
+    const { transport, int64 } = this.#context;
+    const sent = { method: operation.method, url: built.url, options };
+    const explain = (error: unknown): CertwireError =>
+      ownEndOf(answer.request) ?? explainFailure(error, sent, transport.tls);
+    return { operation, call, int64, explain };
+  }
+
+  async #finish(sent: SentCall): Promise<Answer> {
+    const { answer, built } = sent;
+    const { tls } = this.#context.transport;
+    this.#final = sent;
+    const data = await readAnswer(answer, this.#reading(sent));
+    const response = handOutResponse(answer, data, built.confidential);
+    const whole = { status: answer.status, data, headers: headersOf(answer), response };
+    const refused = isSuccess(answer.status) ? undefined : tls.explainResponse(this.#contextOf(whole));
+    if (refused !== undefined) await tls.inquire(refused, { method: this.#request.operation.method, url: built.url });
+    return whole;
+  }
+
+  #contextOf({ status, data, headers }: Omit<Answer, 'response'>): AnswerContext {
+    const { method } = this.#request.operation;
+    const request: unknown = this.#final?.answer.request;
+    return { method, url: this.#url, status, headers, body: bodyText(data), request };
+  }
+}
+
+/** Makes the exchange behind one call. */
+export function createExchange(context: ClientContext, request: Omit<CallRequest, 'streamed'>): Exchange {
+  return new CallExchange(context, request);
 }
