@@ -72,10 +72,11 @@ export function startReading({ spec, rules, root, diagnostics }: Request): Start
       let part: { readonly value: unknown; readonly place: Place } = { value, place };
       let siblings: RawObject = {};
       for (let chain = 0; isRawObject(part.value) && typeof part.value['$ref'] === 'string'; chain += 1) {
-        const { $ref: reference, ...rest } = part.value as RawObject & { $ref: string };
+        const { $ref: reference } = part.value as { $ref: string };
         const resolved = spec.resolve(part.place.file, reference, part.place.pointer);
         if (resolved === undefined || chain > maximalChain) return unresolved(part.place, reference);
-        siblings = { ...rest, ...siblings };
+        // Most references have none.
+        if (Object.keys(part.value).length > 1) siblings = { ...part.value, ...siblings };
         part = { value: resolved.value, place: { file: resolved.file, pointer: resolved.pointer } };
       }
       parts += 1;

@@ -45,10 +45,8 @@ function groupWords({ tags, path }: Operation, known: ReadonlyMap<string, Tag>):
 }
 
 function sameWord(one: string, other: string): boolean {
-  const [short, long] = [one.toLowerCase(), other.toLowerCase()].sort((a, b) => a.length - b.length) as [
-    string,
-    string,
-  ];
+  const [first, second] = [one.toLowerCase(), other.toLowerCase()];
+  const [short, long] = first.length <= second.length ? [first, second] : [second, first];
   return short === long || `${short}s` === long || (short.endsWith('y') && `${short.slice(0, -1)}ies` === long);
 }
 

@@ -16,8 +16,11 @@ export function splitWords(text: string): readonly string[] {
   return spaced.split(' ').filter((word) => word !== '');
 }
 
+const beginsPlain = /^[A-Za-z0-9]/;
+
 /** Upper-cases the first letter; capitals inside stay as their author wrote them. */
 function capitalise(word: string): string {
+  if (beginsPlain.test(word)) return word.charAt(0).toUpperCase() + word.slice(1);
   const [first = ''] = word;
   const upper = first.toUpperCase();
   // `ß` becomes `SS`: two letters for one are no capital.
