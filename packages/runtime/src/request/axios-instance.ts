@@ -82,7 +82,7 @@ export function createAxios(
  * What sends the requests of the operations: with the interceptors of the instance, and no defaults of its own. A request
  * brings all its options with it, so that axios neither merges nor copies what the instance holds for requests by hand.
  */
-export function createSender({ interceptors }: Pick<AxiosInstance, 'interceptors'>): Pick<Axios, 'request'> {
+export function createSender({ interceptors }: Pick<AxiosInstance, 'interceptors'>): Pick<AxiosInstance, 'request'> {
   const sender = new Axios({});
   sender.interceptors = interceptors;
   return sender;

@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import {
-  type Axios,
   type AxiosHeaders,
   type AxiosInstance,
   type AxiosProgressEvent,
@@ -41,7 +40,7 @@ export type HttpAnswer = AxiosResponse<Buffer | Readable>;
 /** What requests are sent with. */
 export interface Transport {
   readonly instance: AxiosInstance;
-  readonly sender: Pick<Axios, 'request'>;
+  readonly sender: Pick<AxiosInstance, 'request'>;
   readonly tls: Pick<TlsAgent, 'agent' | 'httpAgent' | 'explain' | 'inquire'>;
 }
 
