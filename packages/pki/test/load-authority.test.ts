@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certificateExtensions, readPrivateKey } from '@certwire/stores';
 import { describe, expect, it } from '@jest/globals';
-import { run, toolsAreHere } from '../../stores/test/zoo/run-tools.js';
+import { run, toolsAreHere, unlessTools } from '../../stores/test/zoo/run-tools.js';
 import { createAuthority, loadAuthority } from '../src/index.js';
 
 describe('an authority that was kept and taken up again', () => {
@@ -56,7 +56,7 @@ describe('an authority that was kept and taken up again', () => {
   });
 });
 
-(toolsAreHere() ? describe : describe.skip)('an authority that openssl made', () => {
+(toolsAreHere() ? describe : describe.skip)(`an authority that openssl made${unlessTools()}`, () => {
   it('issues for it, and openssl verifies what was issued and reads why it was revoked', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'certwire-pki-'));
     try {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certificateExtensions } from '@certwire/stores';
 import { describe, expect, it } from '@jest/globals';
-import { run, toolsAreHere } from '../../stores/test/zoo/run-tools.js';
+import { run, toolsAreHere, unlessTools } from '../../stores/test/zoo/run-tools.js';
 import { createAuthority, createRequest, type KeyType, readRequest } from '../src/index.js';
 
 const serverAuth = '1.3.6.1.5.5.7.3.1';
@@ -72,7 +72,7 @@ describe('a request for a certificate', () => {
   );
 });
 
-(toolsAreHere() ? describe : describe.skip)('requests of other tools, and ours in theirs', () => {
+(toolsAreHere() ? describe : describe.skip)(`requests of other tools, and ours in theirs${unlessTools()}`, () => {
   it('openssl verifies our request; we sign those of openssl and keytool, extensions included', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'certwire-csr-'));
     try {

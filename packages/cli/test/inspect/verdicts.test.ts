@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import { describe, expect, it } from '@jest/globals';
 import { listWithKeytool } from '../../../stores/test/zoo/list-with-keytool.js';
-import { toolsAreHere } from '../../../stores/test/zoo/run-tools.js';
+import { toolsAreHere, unlessTools } from '../../../stores/test/zoo/run-tools.js';
 import { call } from './call.js';
 
 const golden = join(__dirname, '../../../stores/test/golden');
@@ -43,7 +43,7 @@ describe('what certwire inspect says that others make of a store', () => {
   });
 
   (toolsAreHere() ? it : it.skip)(
-    'is true of Java',
+    `is true of Java${unlessTools()}`,
     async () => {
       const lists = (file: string) => {
         try {

@@ -56,7 +56,7 @@ describe('the emitted client, built and called in', () => {
       continue;
     }
     (program === undefined ? it.skip : it)(
-      name,
+      program === undefined ? `${name} (Node ${kind.node} is not installed: run scripts/test-on-nodes.mjs)` : name,
       async () => {
         const application = makeApplication({ ...filesOf(kind), 'petstore.yaml': document }, origin);
         try {

@@ -7,6 +7,11 @@ export function toolsAreHere(): boolean {
   return here;
 }
 
+/** What the name of a test that needs both tools ends with: nothing, or what is missing here, so that its skip says it. */
+export function unlessTools(): string {
+  return toolsAreHere() ? '' : ' (openssl 3 or keytool is not installed)';
+}
+
 function works(tool: string, args: string[], expected: RegExp): boolean {
   const { status, stdout, stderr } = spawnSync(tool, args, { encoding: 'utf8' });
   return status === 0 && expected.test(stdout + stderr);
