@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { isIdentifier } from '../../src/model/names/identifier-letters.js';
 import { camelCase, pascalCase, splitWords } from '../../src/model/names/words.js';
 
@@ -14,4 +15,16 @@ test('takes letters that every version of TypeScript knows, in one way of writin
 test('ends a name before a file system does', () => {
   expect(Buffer.byteLength(camelCase(['中'.repeat(5000)], 'empty'))).toBeLessThanOrEqual(121);
   expect(pascalCase('a'.repeat(100_000), 'Empty')).toHaveLength(120);
+});
+
+test('finds the same words in plain text as beside other letters', () => {
+  const plain = fc.string({ unit: fc.constantFrom(...'abXYZ019_-. $/') });
+  fc.assert(
+    fc.property(plain, (text) => {
+      // A letter beyond ASCII takes the text on the way that is meant for all letters.
+      expect(splitWords(text)).toEqual(splitWords(`${text} ж`).slice(0, -1));
+    }),
+    { numRuns: 2000 },
+  );
+  expect(splitWords('HTTPServer2XYZa v1beta1_URLs')).toEqual(['HTTP', 'Server2', 'XY', 'Za', 'v1beta1', 'UR', 'Ls']);
 });

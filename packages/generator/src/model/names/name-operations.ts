@@ -14,20 +14,34 @@ export interface NamedOperation {
   /** Method of the group. */
   readonly name: string;
   /** The author's operationId, or method and path: what types are named after. */
-  readonly fullName: string;
+  readonly typeWords: readonly string[];
 }
 
-/** Operations by path, then in the order in which methods are usually listed. */
+/** The order in which methods are usually listed; others come behind them. */
 const methods = ['GET', 'HEAD', 'QUERY', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'];
 
-function compareOperations(one: Operation, other: Operation): number {
-  const rank = (method: string): number => (methods.indexOf(method) + methods.length + 1) % (methods.length + 1);
+function rankOf({ method }: Operation): number {
+  const index = methods.indexOf(method);
+  return index === -1 ? methods.length : index;
+}
+
+function compareMethods(one: Operation, other: Operation): number {
   return (
-    compareText(one.path, other.path) ||
-    rank(one.method) - rank(other.method) ||
+    rankOf(one) - rankOf(other) ||
     compareText(one.method, other.method) ||
     compareText(one.operationId ?? '', other.operationId ?? '')
   );
+}
+
+/** Operations by path, then by method. */
+function sortOperations(operations: readonly Operation[]): readonly Operation[] {
+  const paths = new Map<string, Operation[]>();
+  for (const operation of operations) {
+    const others = paths.get(operation.path);
+    if (others === undefined) paths.set(operation.path, [operation]);
+    else others.push(operation);
+  }
+  return [...paths.keys()].sort().flatMap((path) => paths.get(path)?.sort(compareMethods) ?? []);
 }
 
 /** Identity of an operation: where it stands in the entry document, also when a referenced file holds it. */
@@ -35,13 +49,31 @@ export function operationKey({ method, path }: Pick<Operation, 'method' | 'path'
   return `#/paths/${path.replace(/~/g, '~0').replace(/\//g, '~1')}/${method.toLowerCase()}`;
 }
 
-/** Its first tag that groups, else the first segment of the path that says something. */
-function groupWords({ tags, path }: Operation, known: ReadonlyMap<string, Tag>): readonly string[] {
-  const tag = tags.find((name) => known.get(name)?.groups !== false);
-  const words = tag === undefined ? [] : splitWords(known.get(tag)?.displayName || tag);
-  if (words.length > 0) return words;
-  const segment = path.split('/').find((part) => part !== '' && !part.includes('{') && !emptySegment.test(part));
-  return splitWords(segment ?? '');
+/** A group of operations, and the words that its name is made of. */
+interface Group {
+  readonly name: string;
+  readonly words: readonly string[];
+}
+
+/** Finds the group of an operation: its first tag that groups, else the first segment of the path that says something. */
+function createGrouping(tags: readonly Tag[]): (operation: Operation) => Group {
+  const known = new Map(tags.map((tag) => [tag.name, tag]));
+  const groups = new Map<string, Group>();
+  const groupOf = (text: string): Group => {
+    const made = groups.get(text);
+    if (made !== undefined) return made;
+    const words = splitWords(text);
+    const group = { name: safely(camelCase(words, 'root'), reservedGroupNames, 'Group'), words };
+    groups.set(text, group);
+    return group;
+  };
+  return ({ tags: own, path }) => {
+    const tag = own.find((name) => known.get(name)?.groups !== false);
+    const byTag = tag === undefined ? undefined : groupOf(known.get(tag)?.displayName || tag);
+    if (byTag !== undefined && byTag.words.length > 0) return byTag;
+    const segment = path.split('/').find((part) => part !== '' && !part.includes('{') && !emptySegment.test(part));
+    return groupOf(segment ?? '');
+  };
 }
 
 function sameWord(one: string, other: string): boolean {
@@ -84,47 +116,65 @@ export interface OperationNaming {
   readonly renames: ReadonlyMap<string, { readonly group: string | undefined; readonly name: string }>;
 }
 
+/** An operation of a group, before its name is decided. */
+interface Member {
+  readonly operation: Operation;
+  readonly key: string;
+  /** Words of the group. */
+  readonly words: readonly string[];
+  /** Name that the user gives. */
+  readonly renamed: string | undefined;
+}
+
+function methodName(words: readonly string[]): string {
+  return safely(camelCase(words, 'operation'), reservedMethodNames, 'Operation');
+}
+
+/** What an operation wants to be called, and what its types are called after. */
+function claimOf({ operation, key, words, renamed }: Member): NameClaim & Pick<NamedOperation, 'typeWords'> {
+  const own = splitWords(renamed ?? authorsName(operation));
+  const isNamed = own.length > 0;
+  const derived = isNamed ? own : restWords(operation, words);
+  return {
+    key,
+    ideal: methodName(isNamed ? withoutGroup(own, words) : derived),
+    fallbacks: () => {
+      const byPath = isNamed ? own : splitWords(pathWords(operation, false));
+      return [methodName(byPath), methodName(splitWords(pathWords(operation, true)))];
+    },
+    typeWords: isNamed ? own : splitWords([...words, ...derived].join(' ')),
+  };
+}
+
 /** Decides group and method of every operation; sorted by path and method. */
 export function nameOperations(
   operations: readonly Operation[],
   tags: readonly Tag[],
   { fixed, renames }: OperationNaming,
 ): readonly NamedOperation[] {
-  const known = new Map(tags.map((tag) => [tag.name, tag]));
-  const groups = new Map<string, { readonly operation: Operation; readonly words: readonly string[] }[]>();
-  const sorted = [...operations].sort(compareOperations);
+  const groupOf = createGrouping(tags);
+  const groups = new Map<string, Member[]>();
+  const sorted = sortOperations(operations);
   for (const operation of sorted) {
-    const renamed = renames.get(operationKey(operation))?.group;
-    const words = renamed === undefined ? groupWords(operation, known) : splitWords(renamed);
-    const group = renamed ?? safely(camelCase(words, 'root'), reservedGroupNames, 'Group');
+    const key = operationKey(operation);
+    const rename = renames.get(key);
+    const byRename = rename?.group === undefined ? undefined : { name: rename.group, words: splitWords(rename.group) };
+    const { name: group, words } = byRename ?? groupOf(operation);
+    const member = { operation, key, words, renamed: rename?.name };
     const members = groups.get(group);
-    if (members === undefined) groups.set(group, [{ operation, words }]);
-    else members.push({ operation, words });
+    if (members === undefined) groups.set(group, [member]);
+    else members.push(member);
   }
-  const pinned = new Map([...fixed, ...[...renames].map(([key, { name }]) => [key, name] as const)]);
+  const pinned =
+    renames.size === 0 ? fixed : new Map([...fixed, ...[...renames].map(([key, { name }]) => [key, name] as const)]);
   const named = new Map<Operation, NamedOperation>();
   for (const [group, members] of groups) {
-    const toName = (words: readonly string[]): string =>
-      safely(camelCase(words, 'operation'), reservedMethodNames, 'Operation');
-    const wants = members.map(({ operation, words }) => {
-      const author = renames.get(operationKey(operation))?.name ?? authorsName(operation);
-      const own = splitWords(author);
-      const derived = own.length > 0 ? own : restWords(operation, words);
-      const claim: NameClaim = {
-        key: operationKey(operation),
-        ideal: toName(own.length > 0 ? withoutGroup(own, words) : derived),
-        fallbacks: () => {
-          const byPath = own.length > 0 ? own : splitWords(pathWords(operation, false));
-          return [byPath, splitWords(pathWords(operation, true))].map(toName);
-        },
-      };
-      return { operation, fullName: own.length > 0 ? author : [...words, ...derived].join(' '), claim };
-    });
-    const claims = wants.map(({ claim }) => claim);
+    const claims = members.map(claimOf);
     const names = allocateNames(claims, { taken: new Set(), fixed: pinned });
-    for (const { operation, fullName, claim } of wants) {
-      named.set(operation, { key: claim.key, operation, group, name: names.get(claim.key) ?? claim.ideal, fullName });
-    }
+    members.forEach(({ operation, key }, index) => {
+      const { ideal = '', typeWords = [] } = claims[index] ?? {};
+      named.set(operation, { key, operation, group, name: names.get(key) ?? ideal, typeWords });
+    });
   }
   return sorted.flatMap((operation) => named.get(operation) ?? []);
 }

@@ -33,17 +33,29 @@ function segmentsOf(path: string): readonly string[] {
  * `GET /v1/customers/{customer}`, where a person writes `getPets`), and what is left where it ends with them (`read_item_items__item_id__get`, as FastAPI does).
  */
 export function authorsName({ operationId = '', method, path }: Route): string {
-  const ending = `_${path.replace(/\W/g, '_').replace(/^_/, '')}_${method.toLowerCase()}`;
-  const own = operationId.length > ending.length && operationId.endsWith(ending);
-  if (own) return operationId.slice(0, -ending.length);
-  const id = compact(operationId);
+  if (operationId === '') return '';
+  const verb = method.toLowerCase();
+  if (operationId.endsWith(`_${verb}`)) {
+    const ending = `_${path.replace(/\W/g, '_').replace(/^_/, '')}_${verb}`;
+    if (operationId.length > ending.length && operationId.endsWith(ending)) return operationId.slice(0, -ending.length);
+  }
   // By far the most ids do not begin with the method.
+  if (beginsWithOther(operationId, verb)) return operationId;
+  const id = compact(operationId);
   if (!id.startsWith(compact(method))) return operationId;
   const segments = segmentsOf(path);
   const told = segments.filter((segment) => !emptySegment.test(segment));
   const spelled = [segments, told].some((each) => id === compact(`${method}${each.join('')}`));
   const byProgram = path.includes('{') || /^\p{Lu}/u.test(operationId);
   return spelled && byProgram ? '' : operationId;
+}
+
+const beginsPlain = /^[A-Za-z]/;
+
+/** True when the first letters tell already that an id does not begin with the verb, whatever stands between the others. */
+function beginsWithOther(operationId: string, verb: string): boolean {
+  if (operationId.charAt(0).toLowerCase() === verb.charAt(0)) return false;
+  return beginsPlain.test(operationId) && beginsPlain.test(verb);
 }
 
 /** Nouns of paths that follow no rule. */
