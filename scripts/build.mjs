@@ -6,12 +6,11 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundle } from './bundle.mjs';
 import { precompileTemplates } from './precompile-templates.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const packages = ['stores', 'pki', 'runtime', 'generator', 'cli'];
-const entries = { cli: ['index.ts', 'main.ts', 'worker.ts'] };
 const stamp = join(root, 'node_modules', '.cache', 'certwire-built');
 
 function filesBelow(folder) {
@@ -27,7 +26,8 @@ function fingerprint() {
   const settings = packages.flatMap((name) =>
     ['package.json', 'tsconfig.json'].map((file) => join(root, 'packages', name, file)),
   );
-  const shared = ['tsconfig.base.json', 'scripts/build.mjs', 'scripts/precompile-templates.mjs', 'pnpm-lock.yaml'];
+  const scripts = ['build', 'bundle', 'precompile-templates'].map((name) => `scripts/${name}.mjs`);
+  const shared = ['tsconfig.base.json', ...scripts, 'pnpm-lock.yaml'];
   const inputs = [
     ...sources,
     ...settings,
@@ -42,38 +42,6 @@ function fingerprint() {
 
 function built() {
   return packages.every((name) => existsSync(join(root, 'packages', name, 'dist/cjs/index.js')));
-}
-
-/** Dependencies that are ES modules only are bundled into the CommonJS build, with their licence (docs/decisions/0002). */
-function bundledInto(folder) {
-  const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const alias = {};
-  for (const name of ['oauth4webapi'].filter((each) => each in dependencies)) {
-    const home = join(folder, 'node_modules', name);
-    const { exports, version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
-    alias[name] = join(home, exports['.'].default);
-    const licence = readdirSync(home).find((file) => /^licen[cs]e/i.test(file));
-    mkdirSync(join(folder, 'dist/cjs'), { recursive: true });
-    cpSync(join(home, licence), join(folder, `dist/cjs/${name}-${version}.notice.txt`));
-  }
-  return alias;
-}
-
-async function bundle(name) {
-  const folder = join(root, 'packages', name);
-  const entryPoints = (entries[name] ?? ['index.ts']).map((file) => join(folder, 'src', file));
-  const common = {
-    entryPoints,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'error',
-    legalComments: 'none',
-  };
-  await build({ ...common, format: 'esm', splitting: true, outdir: join(folder, 'dist/esm') });
-  await build({ ...common, format: 'cjs', outdir: join(folder, 'dist/cjs'), alias: bundledInto(folder) });
-  writeFileSync(join(folder, 'dist/cjs/package.json'), '{ "type": "commonjs" }\n');
 }
 
 function declare() {
@@ -100,7 +68,7 @@ if (process.argv.includes('--check')) {
   console.log('Building…');
   for (const name of packages) rmSync(join(root, 'packages', name, 'dist'), { recursive: true, force: true });
   precompileTemplates(root);
-  await Promise.all(packages.map(bundle));
+  await Promise.all(packages.map((name) => bundle(join(root, 'packages', name))));
   declare();
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);

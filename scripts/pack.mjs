@@ -53,7 +53,14 @@ export function packAll() {
 function fingerprint() {
   const hash = createHash('sha256').update(readFileSync(join(root, 'node_modules/.cache/certwire-built')));
   for (const name of packages) {
-    for (const file of ['package.json', 'README.md', 'bin/certwire.js', 'dist/esm/index.js', 'dist/cjs/index.js']) {
+    for (const file of [
+      'package.json',
+      'README.md',
+      'bin/certwire.js',
+      'bin/worker.js',
+      'dist/esm/index.js',
+      'dist/cjs/index.js',
+    ]) {
       const path = join(root, 'packages', name, file);
       if (existsSync(path)) hash.update(readFileSync(path));
     }

@@ -1,5 +1,9 @@
 #!/usr/bin/env node
 // Committed, unlike dist/, so that the package manager can link the command before the first build.
-import { main } from '../dist/esm/main.js';
+const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
+const { prepareProcess } = require('../dist/cjs/prepare-process.js');
 
-void main(new URL('worker.js', import.meta.url));
+prepareProcess(process.argv[2]);
+const { main } = require('../dist/cjs/main.js');
+void main(pathToFileURL(join(__dirname, 'worker.js')));

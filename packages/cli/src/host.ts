@@ -35,7 +35,10 @@ export function processHost(workerScript?: URL): Host {
     liveColumns: process.stderr.isTTY === true && !process.env['CI'] ? process.stderr.columns : undefined,
     workerScript,
     columns: process.stdout.isTTY === true ? process.stdout.columns : undefined,
-    askSecret: process.stdin.isTTY === true && process.stderr.isTTY === true ? askOnTerminal : undefined,
+    // To look at standard input opens it, and loads Node's streams.
+    get askSecret() {
+      return process.stdin.isTTY === true && process.stderr.isTTY === true ? askOnTerminal : undefined;
+    },
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     async readStdin() {

@@ -38,7 +38,7 @@ export async function generateService(call: ServiceCall, mode: RunMode, host: Ho
     if (exitCode !== exitCodes.ok) return { exitCode, changes: [], diagnostics };
     const request = { output: output.path, files: result.files, force: mode.force };
     const changes = mode.dryRun
-      ? planChanges({ ...request, previous: prepared.previous })
+      ? planChanges({ ...request, hashes: manifest.files, previous: prepared.previous })
       : await applyChanges(request, manifest);
     return { exitCode, changes: changes.map(({ kind, name }) => ({ kind, name })), diagnostics };
   });

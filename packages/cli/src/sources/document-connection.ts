@@ -1,5 +1,4 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import { request } from 'node:http';
 import type { Tls } from '@certwire/runtime';
 import { CommandError, exitCodes } from '../exit-codes.js';
 import type { Host } from '../host.js';
@@ -31,6 +30,7 @@ export function createDocumentConnection(entry: URL, access: DocumentAccess, hos
   return {
     async get(url, headers, signal) {
       const tls = await connect();
+      const { request } = await import('node:http');
       // An https agent brings its own protocol and port, so that node:http serves both (http.request, `agent`).
       const agent = url.protocol === 'https:' ? tls.agent : tls.httpAgent;
       try {

@@ -14,9 +14,10 @@ import { type Change, type PlanRequest, planChanges } from './plan-changes.js';
  * @throws CommandError when the disk refuses, or something is in the way
  */
 export async function applyChanges(
-  request: Omit<PlanRequest, 'previous'>,
+  given: Omit<PlanRequest, 'previous' | 'hashes'>,
   manifest: Manifest,
 ): Promise<readonly Change[]> {
+  const request = { ...given, hashes: manifest.files };
   const { output } = request;
   const planned = planChanges({ ...request, previous: readManifest(output) });
   if (isSettled(planned, output, manifest) && !hasLeftOvers(output)) return planned;

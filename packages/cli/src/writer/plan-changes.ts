@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CommandError, exitCodes } from '../exit-codes.js';
-import { fileState, sha256 } from './file-state.js';
+import { fileState } from './file-state.js';
 import { isSafeName, type Manifest } from './manifest.js';
 
 /** What is to happen to one file of the output folder. */
@@ -14,6 +14,8 @@ export interface PlanRequest {
   /** Absolute. */
   readonly output: string;
   readonly files: readonly { readonly name: string; readonly text: string }[];
+  /** The sha256 of every text, by the name of its file. */
+  readonly hashes: Readonly<Record<string, string>>;
   /** The manifest of the run before, if there was one. */
   readonly previous: Manifest | undefined;
   /** Overwrites emitted files that were edited. */
@@ -41,7 +43,7 @@ export function planChanges(request: PlanRequest): Change[] {
     else if (leftOverInAnyCase.has(file.name.toLowerCase()) && obstacles.mayReplace(file.name)) {
       // Where case does not count, the old name is the same file, and goes first.
       changes.push({ kind: 'update', ...file });
-    } else if (state.kind === 'file' && state.sha256 === sha256(file.text)) {
+    } else if (state.kind === 'file' && state.sha256 === request.hashes[file.name]) {
       changes.push({ kind: 'unchanged', name: file.name });
     } else if (obstacles.mayReplace(file.name)) changes.push({ kind: 'update', ...file });
   }
