@@ -1,5 +1,4 @@
 import type Handlebars from 'handlebars';
-import handlebarsRuntime from 'handlebars/runtime.js';
 import type { Model } from '../model/types.js';
 import { planFiles } from './plan-files.js';
 import { templates as shipped } from './precompiled-templates.js';
@@ -21,11 +20,8 @@ export interface RenderOptions {
   readonly templates?: Readonly<Record<string, string>>;
 }
 
-/** As scripts/precompile-templates.mjs compiles the shipped ones: text is TypeScript, nothing is escaped for HTML. */
+/** For templates of a user: text is TypeScript, nothing is escaped for HTML. */
 const compileOptions = { noEscape: true, strict: true, knownHelpersOnly: true, preventIndent: true };
-
-/** The package types its runtime as an empty module; it has what `handlebars` has, without the compiler. */
-const runtime = handlebarsRuntime as unknown as Pick<typeof Handlebars, 'template'>;
 
 type Renderer = (view: object) => string;
 
@@ -35,32 +31,29 @@ export async function renderFiles(model: Model, options: RenderOptions): Promise
   const renderers = await prepareRenderers(templates);
   const header = `// Emitted by Certwire from ${oneLine(specName)}. Do not edit: run \`certwire generate\` again.\n`;
   return planFiles(model, importExtension).map(({ name, template, view }) => {
-    const render = renderers.get(template);
+    const render = renderers[template];
     if (render === undefined) throw new Error(`There is no template ${template}.`);
     return { name, text: header + render(view) };
   });
 }
 
-async function prepareRenderers(own: Readonly<Record<string, string>>): Promise<ReadonlyMap<string, Renderer>> {
+async function prepareRenderers(own: Readonly<Record<string, string>>): Promise<Readonly<Record<string, Renderer>>> {
   const unknown = Object.keys(own).find((name) => !Object.hasOwn(shipped, name));
   if (unknown !== undefined) {
     throw new Error(`There is no template "${unknown}" to override. There are ${Object.keys(shipped).join(', ')}.`);
   }
-  const partials: Record<string, Handlebars.TemplateDelegate> = {};
-  for (const [name, template] of Object.entries(shipped)) partials[name] = runtime.template(template);
+  const renderers: Record<string, Renderer> = {};
+  for (const [name, template] of Object.entries(shipped)) renderers[name] = (view) => template(view, renderers);
   if (Object.keys(own).length > 0) {
-    // The compiler is loaded for those alone who bring templates.
-    const { default: compiler } = await import('handlebars');
+    // Loaded for those alone who bring templates.
+    const { default: handlebars } = await import('handlebars');
+    const options = { partials: renderers, allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
     for (const [name, text] of Object.entries(own)) {
-      partials[name] = named(name, compiler.compile(text, compileOptions));
+      const template = named(name, handlebars.compile(text, compileOptions));
+      renderers[name] = (view) => template(view, options);
     }
   }
-  const runtimeOptions = { partials, allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
-  return new Map(
-    Object.entries(partials).map(
-      ([name, template]) => [name, (view: object) => template(view, runtimeOptions)] as const,
-    ),
-  );
+  return renderers;
 }
 
 /** Handlebars says line and column of a fault, not the template. */

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { type EmittedFile, type RenderOptions, renderFiles } from '../../src/files/render.js';
 import type { Model } from '../../src/model/types.js';
@@ -53,6 +53,15 @@ describe('the files of a client', () => {
 });
 
 describe('templates of a user', () => {
+  it('make what the shipped ones make, being the same text', async () => {
+    const folder = join(__dirname, '../../../../templates/axios');
+    const templates = Object.fromEntries(
+      readdirSync(folder).map((file) => [basename(file, '.hbs'), readFileSync(join(folder, file), 'utf8')]),
+    );
+    // The shipped ones are functions that the build makes, these are run by Handlebars.
+    expect(await render({ templates })).toEqual(await render());
+  });
+
   it('take the place of the shipped ones, partials included', async () => {
     const files = await render({ templates: { interface: '// {{name}}\n' } });
     expect(textOf(files, 'events.ts')).toContain('\n\n// WatchPetsResponses\n');
