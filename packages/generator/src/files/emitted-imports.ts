@@ -1,4 +1,5 @@
-import type { TypeScope } from './type-text.js';
+import type { Comments } from './remembered-comments.js';
+import type { TypeScope } from './type-place.js';
 
 /** The package that emitted files call; they import from no other. */
 export const runtimePackage = '@certwire/runtime';
@@ -40,12 +41,12 @@ export function collectImports(): EmittedImports {
   };
 }
 
-/** The names that a type may use in a file that imports declarations from `models`. */
-export function importingScope(imports: EmittedImports, models: string): TypeScope {
+/** What a file uses that imports declarations from `models`. */
+export function importingScope(imports: EmittedImports, models: string, comments: Comments): TypeScope {
   return {
+    comments,
     declaration: (name) => imports.type(name, models),
     binary: (side) => (side === 'input' ? imports.type('BinaryInput', runtimePackage) : 'Buffer'),
-    printed: new Map(),
   };
 }
 

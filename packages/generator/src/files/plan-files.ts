@@ -1,5 +1,6 @@
 import type { GroupModel, Model } from '../model/types.js';
 import { findInt64Places } from './int64-places.js';
+import { rememberComments } from './remembered-comments.js';
 import { tsdoc } from './tsdoc.js';
 import { type ClientView, clientView } from './views/client-view.js';
 import { type GroupFile, type GroupView, groupView } from './views/group-view.js';
@@ -24,13 +25,14 @@ export function planFiles(model: Model, extension: string): readonly PlannedFile
   const path = (file: string): string => `./${file}${extension}`;
   const taken = new Set(model.declarations.map(({ name }) => name));
   const int64 = model.int64 === undefined ? undefined : findInt64Places(model);
+  const comments = rememberComments();
   const groups = model.groups.map((group) => ({ group, files: groupFiles(group, taken, path) }));
   const entries = groups.flatMap(({ group: { name, doc }, files: [first] }) =>
     first === undefined ? [] : [{ ...first, name, doc, from: path(first.file) }],
   );
   return [
     ...(model.declarations.length > 0
-      ? [{ name: 'models.ts', template: 'models', view: modelsView(model) } as const]
+      ? [{ name: 'models.ts', template: 'models', view: modelsView(model, comments) } as const]
       : []),
     ...groups.flatMap(({ files }) =>
       files.map(
@@ -38,7 +40,7 @@ export function planFiles(model: Model, extension: string): readonly PlannedFile
           ({
             name: `${file.file}.ts`,
             template: 'group',
-            view: groupView(int64 === undefined ? file : { ...file, int64 }),
+            view: groupView(file, comments, int64),
           }) as const,
       ),
     ),

@@ -1,15 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { type TypePlace, typeText } from '../../src/files/type-text.js';
+import { rememberComments } from '../../src/files/remembered-comments.js';
+import { typePlace } from '../../src/files/type-place.js';
+import { typeText } from '../../src/files/type-text.js';
 import type { Member, TypeNode } from '../../src/model/types.js';
 
-const place: TypePlace = {
-  scope: {
-    declaration: (name) => name,
-    binary: (side) => (side === 'input' ? 'BinaryInput' : 'Buffer'),
-    printed: new Map(),
-  },
-  indent: '',
-};
+const place = typePlace({
+  declaration: (name) => name,
+  binary: (side) => (side === 'input' ? 'BinaryInput' : 'Buffer'),
+  comments: rememberComments(),
+});
 const [a, b, c]: readonly TypeNode[] = ['A', 'B', 'C'].map((name) => ({ kind: 'reference', name }));
 const [unknown, never, undefinedType] = (['unknown', 'never', 'undefined'] as const).map(
   (name): TypeNode => ({ kind: 'primitive', name }),

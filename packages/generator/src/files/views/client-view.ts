@@ -93,12 +93,12 @@ function authView({ clientName, securitySchemes }: Model, imports: EmittedImport
   const members = securitySchemes.flatMap(({ name, notation, doc }) => {
     const type = credentialTypes[notation.split(' ', 1)[0] ?? ''];
     if (type === undefined) return [];
-    return [`${tsdoc(doc, '  ')}  readonly ${memberName(name)}?: ${imports.type(type, runtimePackage)} | undefined;`];
+    return [`${tsdoc(doc, '  ')}  readonly ${memberName(name)}?: ${imports.type(type, runtimePackage)} | undefined;\n`];
   });
   return {
     doc: tsdoc({ text: 'Credentials that the program gives itself; what is absent comes from the properties.' }, ''),
     name: `${clientName}Auth`,
     // An empty interface would take any object.
-    members: members.length > 0 ? members : ['  readonly [scheme: string]: never;'],
+    members: members.join('') || '  readonly [scheme: string]: never;\n',
   };
 }

@@ -1,19 +1,19 @@
-import type { Member, OperationModel } from '../../model/types.js';
+import type { Member, OperationModel, TypeNode } from '../../model/types.js';
 import { collectImports, type EmittedImports, importingScope, runtimePackage } from '../emitted-imports.js';
 import type { Int64Places } from '../int64-places.js';
 import { operationLine } from '../operation-line.js';
+import type { Comments } from '../remembered-comments.js';
 import { keyText, methodName, stringText } from '../string-text.js';
-import { tsdoc } from '../tsdoc.js';
-import { type TypeScope, typeText } from '../type-text.js';
+import { innerPlace, type TypePlace, typePlace } from '../type-place.js';
+import { typeText } from '../type-text.js';
 import { type InterfaceView, interfaceView } from './interface-view.js';
 
-/** One operation: its method, its line in the table, and the types that the method names. */
+/** One operation: its method, and its line in the table. */
 export interface OperationView {
   readonly doc: string;
   readonly signature: string;
   readonly key: string;
   readonly line: string;
-  readonly types: readonly InterfaceView[];
 }
 
 /** One file of a group. */
@@ -27,6 +27,8 @@ export interface GroupView {
   /** Tables of the group's other files. */
   readonly spreads: readonly string[];
   readonly operations: readonly OperationView[];
+  /** What the methods name: input, answers, headers and callbacks of each operation. */
+  readonly types: readonly InterfaceView[];
 }
 
 /** What the plan knows of one file of a group. */
@@ -39,20 +41,27 @@ export interface GroupFile {
   readonly others: readonly { readonly typeName: string; readonly tableName: string; readonly from: string }[];
   /** How this file imports models.ts. */
   readonly models: string;
-  readonly int64?: Int64Places;
 }
 
 const callTypes = { stream: 'StreamCall', binary: 'BinaryCall', plain: 'ApiCall' } as const;
 
 /** A group, or a part of one that is split. */
-export function groupView({ typeName, tableName, doc, operations, others, models, int64 }: GroupFile): GroupView {
+export function groupView(file: GroupFile, comments: Comments, int64?: Int64Places): GroupView {
+  const { typeName, tableName, doc, operations, others, models } = file;
   const imports = collectImports();
-  const scope = importingScope(imports, models);
+  const place = typePlace(importingScope(imports, models, comments));
   imports.type('OperationTable', runtimePackage);
-  const views = operations.map((operation) => ({
-    ...operationView(operation, scope, imports),
-    line: stringText(operationLine(operation, int64)),
-  }));
+  const views: OperationView[] = [];
+  const types: InterfaceView[] = [];
+  for (const operation of operations) {
+    addTypes(types, operation, place);
+    views.push({
+      doc: innerPlace(place).comment(operation.doc),
+      signature: signatureText(operation, innerPlace(place), imports),
+      key: keyText(operation.name),
+      line: stringText(operationLine(operation, int64)),
+    });
+  }
   const parents = others.map((other) => imports.type(other.typeName, other.from)).join(', ');
   const spreads = others.map((other) => imports.value(other.tableName, other.from));
   return {
@@ -63,26 +72,21 @@ export function groupView({ typeName, tableName, doc, operations, others, models
     tableName,
     spreads,
     operations: views,
+    types,
   };
 }
 
-function operationView(
-  operation: OperationModel,
-  scope: TypeScope,
-  imports: EmittedImports,
-): Omit<OperationView, 'line'> {
-  const { name, inputType, responses, responsesType, headersType, callbacksType } = operation;
-  const types: InterfaceView[] = [];
-  if (inputType !== undefined) types.push(interfaceView(inputType.name, inputType.members, scope));
-  types.push(interfaceView(responsesType, responses.map(responseMember), scope));
-  if (headersType !== undefined) types.push(interfaceView(headersType, responses.flatMap(headersMember), scope));
-  if (callbacksType !== undefined) types.push(interfaceView(callbacksType.name, callbacksType.members, scope));
-  return {
-    doc: tsdoc(operation.doc, '  '),
-    signature: `${methodName(name)}(${inputText(inputType, imports)}): ${callText(operation, scope, imports)}`,
-    key: keyText(name),
-    types,
-  };
+function addTypes(types: InterfaceView[], operation: OperationModel, place: TypePlace): void {
+  const { inputType, responses, responsesType, headersType, callbacksType } = operation;
+  if (inputType !== undefined) types.push(interfaceView(inputType.name, inputType.members, place));
+  types.push(interfaceView(responsesType, responses.map(responseMember), place));
+  if (headersType !== undefined) types.push(interfaceView(headersType, responses.flatMap(headersMember), place));
+  if (callbacksType !== undefined) types.push(interfaceView(callbacksType.name, callbacksType.members, place));
+}
+
+function signatureText(operation: OperationModel, place: TypePlace, imports: EmittedImports): string {
+  const { name, inputType } = operation;
+  return `${methodName(name)}(${inputText(inputType, imports)}): ${callText(operation, place, imports)}`;
 }
 
 function inputText(inputType: OperationModel['inputType'], imports: EmittedImports): string {
@@ -91,20 +95,23 @@ function inputText(inputType: OperationModel['inputType'], imports: EmittedImpor
   return `input${inputType.optional ? '?' : ''}: ${inputType.name}, ${call}`;
 }
 
-function callText(operation: OperationModel, scope: TypeScope, imports: EmittedImports): string {
+function callText(operation: OperationModel, place: TypePlace, imports: EmittedImports): string {
   const { responsesType, headersType } = operation;
   const successes = successesOf(operation);
-  const items = successes.flatMap(({ item }) => item ?? []);
-  const binary = successes.some(({ media }) => media.some(({ kind }) => kind === 'binary'));
-  const kind = items.length > 0 ? 'stream' : binary ? 'binary' : 'plain';
-  const place = { scope, indent: '  ' };
-  const given = [resultText(operation, scope), responsesType];
-  if (headersType !== undefined) given.push(headersType);
-  if (kind === 'stream') {
-    if (headersType === undefined) given.push('Record<never, never>');
-    given.push(typeText({ kind: 'union', of: items }, place));
+  const items: TypeNode[] = [];
+  let kind: keyof typeof callTypes = 'plain';
+  for (const { item, media } of successes) {
+    if (item !== undefined) items.push(item);
+    for (const each of media) if (each.kind === 'binary') kind = 'binary';
   }
-  return `${imports.type(callTypes[kind], runtimePackage)}<${given.join(', ')}>`;
+  let given = `${resultText(operation, successes, place)}, ${responsesType}`;
+  if (headersType !== undefined) given += `, ${headersType}`;
+  if (items.length > 0) {
+    kind = 'stream';
+    if (headersType === undefined) given += ', Record<never, never>';
+    given += `, ${typeText({ kind: 'union', of: items }, place)}`;
+  }
+  return `${imports.type(callTypes[kind], runtimePackage)}<${given}>`;
 }
 
 function successesOf({ responses }: OperationModel): OperationModel['responses'] {
@@ -113,14 +120,17 @@ function successesOf({ responses }: OperationModel): OperationModel['responses']
 }
 
 /** What awaiting gives; a type that takes several lines is not written a second time. */
-function resultText(operation: OperationModel, scope: TypeScope): string {
-  const text = typeText(operation.result, { scope, indent: '  ' });
+function resultText(
+  { result, responsesType }: OperationModel,
+  successes: OperationModel['responses'],
+  place: TypePlace,
+): string {
+  const text = typeText(result, place);
   if (!text.includes('\n')) return text;
-  const result = JSON.stringify(operation.result);
-  const same = successesOf(operation).find(({ type }) => JSON.stringify(type) === result);
+  const same = successes.find(({ type }) => type === result || JSON.stringify(type) === JSON.stringify(result));
   return same === undefined
     ? text
-    : `${operation.responsesType}[${/^\d+$/.test(same.status) ? same.status : stringText(same.status)}]`;
+    : `${responsesType}[${/^\d+$/.test(same.status) ? same.status : stringText(same.status)}]`;
 }
 
 function responseMember({ status, type, doc }: OperationModel['responses'][number]): Member {

@@ -1,5 +1,6 @@
 import type { Member } from '../../model/types.js';
-import { memberLines, type TypeScope } from '../type-text.js';
+import type { TypePlace } from '../type-place.js';
+import { membersText } from '../type-text.js';
 
 /** One interface. */
 export interface InterfaceView {
@@ -8,10 +9,11 @@ export interface InterfaceView {
   readonly name: string;
   /** `Animal, Named`. */
   readonly parents?: string;
-  readonly members: readonly string[];
+  /** Each with its comment and the line break after it. */
+  readonly members: string;
 }
 
 /** An interface that is nothing but its members. */
-export function interfaceView(name: string, members: readonly Member[], scope: TypeScope): InterfaceView {
-  return { doc: '', name, members: memberLines(members, undefined, { scope, indent: '' }) };
+export function interfaceView(name: string, members: readonly Member[], place: TypePlace): InterfaceView {
+  return { doc: '', name, members: membersText(members, undefined, place) };
 }

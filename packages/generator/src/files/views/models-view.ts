@@ -1,8 +1,10 @@
 import type { Declaration, Model } from '../../model/types.js';
 import { collectImports, importingScope } from '../emitted-imports.js';
+import type { Comments } from '../remembered-comments.js';
 import { keyText, memberName, stringText } from '../string-text.js';
 import { tsdoc } from '../tsdoc.js';
-import { behind, memberLines, type TypeScope, typeText, unionText } from '../type-text.js';
+import { type TypePlace, typePlace } from '../type-place.js';
+import { behind, membersText, typeText, unionText } from '../type-text.js';
 import type { InterfaceView } from './interface-view.js';
 
 /** `export type Name = …;` */
@@ -37,21 +39,20 @@ export interface ModelsView {
 }
 
 /** The file without run-time imports, so that a front end may import it. */
-export function modelsView({ declarations }: Model): ModelsView {
+export function modelsView({ declarations }: Model, comments: Comments): ModelsView {
   const imports = collectImports();
-  const scope: TypeScope = { ...importingScope(imports, ''), declaration: (name) => name };
-  const views = declarations.map((declaration) => declarationView(declaration, scope));
+  const place = typePlace({ ...importingScope(imports, '', comments), declaration: (name) => name });
+  const views = declarations.map((declaration) => declarationView(declaration, place));
   return { imports: imports.lines(), declarations: views };
 }
 
-function declarationView(declaration: Declaration, scope: TypeScope): ModelsView['declarations'][number] {
+function declarationView(declaration: Declaration, place: TypePlace): ModelsView['declarations'][number] {
   const { name } = declaration;
-  const doc = tsdoc(declaration.doc, '');
-  const place = { scope, indent: '' };
+  const doc = place.comment(declaration.doc);
   switch (declaration.kind) {
     case 'interface': {
-      const members = memberLines(declaration.members, declaration.index, place);
-      const parents = declaration.extends.map((parent) => scope.declaration(parent)).join(', ');
+      const members = membersText(declaration.members, declaration.index, place);
+      const parents = declaration.extends.join(', ');
       return { shape: { doc, name, members, ...(parents === '' ? {} : { parents }) } };
     }
     case 'alias':
