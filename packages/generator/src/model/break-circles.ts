@@ -17,10 +17,15 @@ function neededBy(declaration: Declaration): readonly string[] {
 
 /** The names that lead back to themselves. Tarjan without recursion would do as well; a walk per name is enough here. */
 function findCircular(declarations: readonly Declaration[]): ReadonlySet<string> {
-  const needs = new Map(declarations.map((declaration) => [declaration.name, neededBy(declaration)]));
+  // Most need nothing, and lead nowhere.
+  const needs = new Map<string, readonly string[]>();
+  for (const declaration of declarations) {
+    const needed = neededBy(declaration);
+    if (needed.length > 0) needs.set(declaration.name, needed);
+  }
   const state = new Map<string, 'open' | 'done'>();
   const circular = new Set<string>();
-  for (const { name } of declarations) {
+  for (const name of needs.keys()) {
     const path: { readonly name: string; next: number }[] = state.has(name) ? [] : [{ name, next: 0 }];
     for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
       state.set(top.name, state.get(top.name) ?? 'open');

@@ -24,17 +24,21 @@ function suffixed({ name, in: place }: Parameter): string {
   return `${name}${place.slice(0, 1).toUpperCase()}${place.slice(1)}`;
 }
 
-/** Names of the parameters in the input: those of the wire; who comes later in the order of places takes his as a suffix. */
+/**
+ * Names of the parameters in the input where they are not those of the wire; who comes later in the order of places takes his as
+ * a suffix.
+ */
 function nameParameters(
   operationKey: string,
   parameters: readonly Parameter[],
   fixed: ReadonlyMap<string, string>,
-): readonly string[] {
+): readonly string[] | undefined {
   const keyOf = ({ in: place, name }: Parameter): string => `${operationKey} ${place}:${name}`;
-  const wire = parameters.map(({ name }) => name);
-  const areFree = new Set(wire).size === wire.length && !wire.some((name) => reservedInputNames.has(name));
+  const wire = new Set<string>();
+  for (const { name } of parameters) wire.add(name);
+  const areFree = wire.size === parameters.length && !parameters.some(({ name }) => reservedInputNames.has(name));
   // By far the most operations.
-  if (areFree && (fixed.size === 0 || !parameters.some((each) => fixed.has(keyOf(each))))) return wire;
+  if (areFree && (fixed.size === 0 || !parameters.some((each) => fixed.has(keyOf(each))))) return undefined;
   const keys = parameters.map(keyOf);
   const claims = parameters.map((parameter, index): NameClaim => {
     const ideal = reservedInputNames.has(parameter.name) ? suffixed(parameter) : parameter.name;
@@ -46,16 +50,23 @@ function nameParameters(
 
 /** Header names differ by more than case; the order of declaration stays within a place. */
 function sortParameters(parameters: readonly Parameter[]): readonly Parameter[] {
+  if (parameters.length < 2) return parameters;
+  const sorted: Parameter[] = [];
   const seen = new Set<string>();
-  const distinct = parameters.filter(({ in: place, name }) => {
-    const key = `${place} ${place === 'header' ? name.toLowerCase() : name}`;
-    return !seen.has(key) && seen.add(key);
-  });
-  return distinct.sort((one, other) => places.indexOf(one.in) - places.indexOf(other.in));
+  for (const place of places) {
+    seen.clear();
+    for (const parameter of parameters) {
+      if (parameter.in !== place) continue;
+      const name = place === 'header' ? parameter.name.toLowerCase() : parameter.name;
+      if (!seen.has(name)) sorted.push(parameter);
+      seen.add(name);
+    }
+  }
+  return sorted;
 }
 
 /** A value of a body: by schema where the run time writes it from a value, else text or bytes. */
-function bodyType({ kind, media }: RankedMedia, context: TypeContext): TypeNode {
+function bodyType({ model: { kind }, media }: RankedMedia, context: TypeContext): TypeNode {
   const { schema, itemSchema } = media;
   if (kind === 'text') {
     // XML and the like are text, whatever the schema says of their content.
@@ -79,50 +90,75 @@ function partsOf(media: readonly RankedMedia[]): readonly PartModel[] {
 }
 
 function contentTypeMember(media: readonly RankedMedia[]): Member {
-  const type = unionOf(media.map(({ mediaType }) => literalType(mediaType)));
-  const text = `Media type of the body; ${media[0]?.mediaType ?? 'the first'} unless given.`;
+  const type = unionOf(media.map(({ model }) => literalType(model.mediaType)));
+  const text = `Media type of the body; ${media[0]?.model.mediaType ?? 'the first'} unless given.`;
   return { name: 'contentType', optional: true, type, doc: { text } };
 }
 
 function buildBody(body: RequestBody, context: TypeContext): { members: readonly Member[]; model: BodyModel } {
-  const ranked = rankMedia(body.media);
+  const ranked = rankMedia(body.media, context.mediaRanks);
   const type = ranked.length === 0 ? unknownType : unionOf(ranked.map((each) => bodyType(each, context)));
   const doc: Doc = body.description === undefined ? {} : { text: body.description };
   const member: Member = { name: 'body', optional: !body.required, type, doc };
-  const media = ranked.map(({ kind, mediaType }) => ({ kind, mediaType }));
+  const media = ranked.map(({ model }) => model);
   const members = ranked.length > 1 ? [member, contentTypeMember(ranked)] : [member];
   return { members, model: { required: body.required, media, parts: partsOf(ranked) } };
 }
 
-/** One input object of an operation. `context` is of the input's side. */
-export function buildInput(
-  { operation, key }: NamedOperation,
+/** A parameter as a member of the input, and as the wire wants it. */
+interface BuiltParameter {
+  readonly member: Member;
+  readonly model: ParameterModel;
+}
+
+function buildParameter(parameter: Parameter, inputName: string, context: TypeContext): BuiltParameter {
+  const { in: place, name, required, style, explode, allowReserved, content, schema, description } = parameter;
+  const doc: { -readonly [Key in keyof Doc]: Doc[Key] } = { ...schemaDoc(schema) };
+  if (description !== undefined) doc.text = description;
+  if (parameter.deprecated === true) doc.deprecated = true;
+  const model = { in: place, name, inputName, required, style, explode, allowReserved };
+  return {
+    member: { name: inputName, optional: !required, type: typeOf(schema, context), doc },
+    model: content === undefined ? model : { ...model, content },
+  };
+}
+
+/** Builds the one input object of every operation; parameters that many refer to once. `context` is of the input's side. */
+export function createInputBuilder(
   context: TypeContext,
   fixed: ReadonlyMap<string, string>,
-): InputModel {
-  const sorted = sortParameters(operation.parameters);
-  const names = nameParameters(key, sorted, fixed);
-  const members: Member[] = [];
-  const parameters: ParameterModel[] = [];
-  const toFix: (readonly [string, string])[] = [];
-  sorted.forEach((parameter, index) => {
-    const { in: place, name, required, style, explode, allowReserved, content, schema } = parameter;
-    const inputName = names[index] ?? name;
-    const own = schemaDoc(schema);
-    const doc: Doc = {
-      ...own,
-      ...(parameter.description === undefined ? {} : { text: parameter.description }),
-      ...(parameter.deprecated === true ? { deprecated: true } : {}),
-    };
-    members.push({ name: inputName, optional: !required, type: typeOf(schema, context), doc });
-    const base = { in: place, name, inputName, required, style, explode, allowReserved };
-    parameters.push(content === undefined ? base : { ...base, content });
-    // A parameter of a later place gives way to one of an earlier that joins, unless it is known.
-    if (inputName !== name || place === 'header' || place === 'cookie') {
-      toFix.push([`${key} ${place}:${name}`, inputName]);
-    }
-  });
-  if (operation.body === undefined) return { members, parameters, toFix };
-  const { members: bodyMembers, model } = buildBody(operation.body, context);
-  return { members: [...members, ...bodyMembers], parameters, body: model, toFix };
+): (named: NamedOperation) => InputModel {
+  const known = new Map<Parameter, BuiltParameter>();
+
+  function parameterOf(parameter: Parameter, inputName: string): BuiltParameter {
+    if (inputName !== parameter.name) return buildParameter(parameter, inputName, context);
+    const same = known.get(parameter);
+    if (same !== undefined) return same;
+    const built = buildParameter(parameter, inputName, context);
+    known.set(parameter, built);
+    return built;
+  }
+
+  return ({ operation, key }) => {
+    const sorted = sortParameters(operation.parameters);
+    const names = nameParameters(key, sorted, fixed);
+    const members: Member[] = [];
+    const parameters: ParameterModel[] = [];
+    const toFix: (readonly [string, string])[] = [];
+    sorted.forEach((parameter, index) => {
+      const { in: place, name } = parameter;
+      const inputName = names?.[index] ?? name;
+      const { member, model } = parameterOf(parameter, inputName);
+      members.push(member);
+      parameters.push(model);
+      // A parameter of a later place gives way to one of an earlier that joins, unless it is known.
+      if (inputName !== name || place === 'header' || place === 'cookie') {
+        toFix.push([`${key} ${place}:${name}`, inputName]);
+      }
+    });
+    if (operation.body === undefined) return { members, parameters, toFix };
+    const body = buildBody(operation.body, context);
+    members.push(...body.members);
+    return { members, parameters, body: body.model, toFix };
+  };
 }

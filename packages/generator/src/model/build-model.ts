@@ -1,19 +1,21 @@
 import type { DiagnosticCollector } from '../diagnostics.js';
 import type { Document, Tag } from '../document/types.js';
 import { breakCircles } from './break-circles.js';
-import { type BuiltOperation, buildOperation, type OperationContext } from './build-operation.js';
+import { createInputBuilder } from './build-input.js';
+import { buildOperation, type OperationContext } from './build-operation.js';
+import { createResponseBuilder } from './build-responses.js';
 import { createDeclarer } from './declare-schemas.js';
 import { documentationOf } from './doc.js';
 import { incomingMembers } from './incoming-members.js';
 import { compareText } from './names/allocate-names.js';
-import { type NamedOperation, nameOperations } from './names/name-operations.js';
+import { nameOperations } from './names/name-operations.js';
 import { nameTypes, type TypeNames } from './names/name-types.js';
 import { findRenames, reportTaken } from './names/renames.js';
 import { reservedFileNames } from './names/reserved-names.js';
 import { camelCase, kebabCase, pascalCase, splitWords } from './names/words.js';
 import type { FixedNames, ModelOptions } from './options.js';
 import { buildSecurity } from './security.js';
-import { findSent, findTwoSided } from './sides.js';
+import { findSent } from './sides.js';
 import type { TypeContext } from './type-context.js';
 import type { Declaration, Doc, GroupModel, Model, OperationModel } from './types.js';
 
@@ -29,8 +31,7 @@ export interface ModelRun {
 /** Decides what the client is: groups, methods, types and their names, for the whole document before anything is printed. */
 export function buildModel(document: Document, options: ModelOptions, { fixedNames, diagnostics }: ModelRun): Model {
   const fixed = new Map(Object.entries(fixedNames));
-  const twoSided = findTwoSided(document.schemas);
-  const sent = findSent(document, twoSided);
+  const sent = findSent(document);
   const renames = findRenames(options.rename, { ...document, diagnostics });
   const operations = nameOperations(document.operations, document.tags, { fixed, renames: renames.operations });
   const clientName = pascalCase(options.service, 'Service');
@@ -50,13 +51,27 @@ export function buildModel(document: Document, options: ModelOptions, { fixedNam
     ],
     diagnostics,
   );
-  const base = { names, schemas: document.schemas, int64: options.int64 ?? 'number' };
+  const base = { names, schemas: document.schemas, int64: options.int64 ?? 'number', mediaRanks: new Map() };
   const input: TypeContext = { ...base, side: 'input', known: new Map() };
   const output: TypeContext = { ...base, side: 'output', known: new Map() };
   const security = buildSecurity(document, options, diagnostics);
   const declarations = declareAll(document, { input, output, sent });
-  const context: OperationContext = { input, output, names, security, fixed };
-  const built = operations.map((named) => ({ named, ...buildOperation(named, context) }));
+  const context: OperationContext = {
+    buildInput: createInputBuilder(input, fixed),
+    buildResponses: createResponseBuilder(output),
+    output,
+    names,
+    security,
+  };
+  const groups = new Map<string, OperationModel[]>();
+  const toFix = [...names.toFix];
+  for (const named of operations) {
+    const built = buildOperation(named, context);
+    toFix.push([named.key, named.name], ...built.toFix);
+    const group = groups.get(named.group);
+    if (group === undefined) groups.set(named.group, [built.model]);
+    else group.push(built.model);
+  }
   return {
     service: options.service,
     ...(options.int64 === 'bigint' ? { int64: 'bigint' } : {}),
@@ -65,7 +80,7 @@ export function buildModel(document: Document, options: ModelOptions, { fixedNam
     version: document.version,
     doc: documentationOf(document),
     servers: document.servers.map(({ url }) => url),
-    groups: groupOperations(built, document.tags, names),
+    groups: describeGroups(groups, document.tags, names),
     declarations: breakCircles(
       [...declarations, ...webhooksOf(document, clientName, output)],
       document.file,
@@ -73,7 +88,7 @@ export function buildModel(document: Document, options: ModelOptions, { fixedNam
     ),
     securitySchemes: security.schemes,
     security: security.all,
-    fixedNames: toRecord([...names.toFix, ...built.flatMap(({ toFix }) => toFix)]),
+    fixedNames: toRecord(toFix),
   };
 }
 
@@ -100,17 +115,11 @@ function webhooksOf({ webhooks = [] }: Document, clientName: string, context: Ty
   return [{ name: `${clientName}Webhooks`, doc, pointer: '#/webhooks', kind: 'interface', extends: [], members }];
 }
 
-function groupOperations(
-  built: readonly (BuiltOperation & { readonly named: NamedOperation })[],
+function describeGroups(
+  groups: ReadonlyMap<string, readonly OperationModel[]>,
   tags: readonly Tag[],
   names: TypeNames,
 ): readonly GroupModel[] {
-  const groups = new Map<string, OperationModel[]>();
-  for (const { named, model } of built) {
-    const known = groups.get(named.group);
-    if (known === undefined) groups.set(named.group, [model]);
-    else known.push(model);
-  }
   // Two tags of one group: both describe it, in the order of the document.
   const docs = new Map<string, Tag>();
   for (const tag of tags) {

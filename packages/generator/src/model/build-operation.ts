@@ -1,5 +1,6 @@
-import { buildInput } from './build-input.js';
-import { buildResponses } from './build-responses.js';
+import type { Operation } from '../document/types.js';
+import type { InputModel } from './build-input.js';
+import type { ResponsesModel } from './build-responses.js';
 import { documentationOf } from './doc.js';
 import { incomingMembers } from './incoming-members.js';
 import type { NamedOperation } from './names/name-operations.js';
@@ -10,45 +11,50 @@ import type { OperationModel } from './types.js';
 
 /** What every operation of a document shares. */
 export interface OperationContext {
-  readonly input: TypeContext;
+  readonly buildInput: (named: NamedOperation) => InputModel;
+  readonly buildResponses: (operation: Operation) => ResponsesModel;
+  /** Of the side of what comes in. */
   readonly output: TypeContext;
   readonly names: TypeNames;
   readonly security: SecurityModel;
-  readonly fixed: ReadonlyMap<string, string>;
 }
 
 /** An operation with the names that must stay on the next run. */
 export interface BuiltOperation {
   readonly model: OperationModel;
-  readonly toFix: readonly (readonly [key: string, name: string])[];
+  readonly toFix: InputModel['toFix'];
 }
 
 /** A method of a group. */
 export function buildOperation(named: NamedOperation, context: OperationContext): BuiltOperation {
   const { key, operation, name } = named;
   const prefix = context.names.operation(key);
-  const { members, parameters, body, toFix } = buildInput(named, context.input, context.fixed);
-  const { responses, result } = buildResponses(operation, context.output);
-  const callbacks = operation.callbacks && incomingMembers(operation.callbacks, context.output);
+  const { members, parameters, body, toFix } = context.buildInput(named);
+  const { responses, result } = context.buildResponses(operation);
   const security = context.security.of(operation.security, operation.place);
   const server = operation.servers?.[0]?.url;
-  const inputType = { name: `${prefix}Input`, optional: members.every(({ optional }) => optional), members };
-  const model: OperationModel = {
+  // Spreading what an operation may have would make an object for each, and documents have thousands of operations.
+  const model: { -readonly [Key in keyof OperationModel]: OperationModel[Key] } = {
     pointer: key,
     name,
-    ...(members.length === 0 ? {} : { inputType }),
     responsesType: `${prefix}Responses`,
-    ...(responses.some(({ headers }) => headers.length > 0) ? { headersType: `${prefix}Headers` } : {}),
-    ...(callbacks === undefined ? {} : { callbacksType: { name: `${prefix}Callbacks`, members: callbacks } }),
     result,
     method: operation.method,
     path: operation.path,
     parameters,
-    ...(body === undefined ? {} : { body }),
     responses,
-    ...(security === undefined ? {} : { security }),
-    ...(server === undefined ? {} : { server }),
     doc: documentationOf(operation),
   };
-  return { model, toFix: [[key, name], ...toFix] };
+  if (members.length > 0) {
+    model.inputType = { name: `${prefix}Input`, optional: members.every(({ optional }) => optional), members };
+  }
+  if (responses.some(({ headers }) => headers.length > 0)) model.headersType = `${prefix}Headers`;
+  if (operation.callbacks !== undefined) {
+    const callbacks = incomingMembers(operation.callbacks, context.output);
+    model.callbacksType = { name: `${prefix}Callbacks`, members: callbacks };
+  }
+  if (body !== undefined) model.body = body;
+  if (security !== undefined) model.security = security;
+  if (server !== undefined) model.server = server;
+  return { model, toFix };
 }

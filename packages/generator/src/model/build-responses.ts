@@ -8,9 +8,10 @@ import { stringType, undefinedType, unionOf, unknownType } from './type-nodes.js
 import { typeOf } from './type-of.js';
 import type { Doc, MediaKind, Member, ResponseModel, TypeNode } from './types.js';
 
+const noMembers: readonly Member[] = [];
 const streamKinds: ReadonlySet<MediaKind> = new Set(['sse', 'ndjson', 'jsonseq']);
 
-function answerType({ kind, media }: RankedMedia, context: TypeContext): TypeNode {
+function answerType({ model: { kind }, media }: RankedMedia, context: TypeContext): TypeNode {
   const { schema } = media;
   // The parts of an answer are not taken apart.
   if (kind === 'binary' || kind === 'multipart') return { kind: 'binary', side: 'output' };
@@ -20,6 +21,10 @@ function answerType({ kind, media }: RankedMedia, context: TypeContext): TypeNod
   }
   if (kind === 'ndjson' || kind === 'jsonseq') return { kind: 'array', item: itemType(media, context) };
   return schema === undefined ? unknownType : typeOf(schema, context);
+}
+
+function isStream({ model }: RankedMedia): boolean {
+  return streamKinds.has(model.kind);
 }
 
 function itemType({ itemSchema, schema }: RankedMedia['media'], context: TypeContext): TypeNode {
@@ -32,50 +37,51 @@ function itemType({ itemSchema, schema }: RankedMedia['media'], context: TypeCon
  * the type of the JSON, so that the server must not choose another. Streams stay, they are read by `.stream()`.
  */
 function wanted(media: readonly RankedMedia[]): readonly RankedMedia[] {
-  const json = media.filter(({ kind }) => kind === 'json' || streamKinds.has(kind));
-  return json.some(({ kind }) => kind === 'json') ? json : media;
+  if (media.length < 2) return media;
+  const json = media.filter((each) => each.model.kind === 'json' || isStream(each));
+  return json.some(({ model }) => model.kind === 'json') ? json : media;
 }
 
 function buildHeaders({ headers }: Response): readonly Member[] {
-  const members = headers.map(({ name, required, schema, ...documented }): Member => {
-    const doc = { ...schemaDoc(schema), ...documentationOf(documented) };
-    // What the wire carries is text; Node gives the names in lower case.
-    return { name: name.toLowerCase(), optional: !required, type: stringType, doc };
-  });
-  const distinct = new Map(members.map((member) => [member.name, member]));
-  return [...distinct.values()].sort((one, other) => compareText(one.name, other.name));
+  if (headers.length === 0) return noMembers;
+  // What the wire carries is text; Node gives the names in lower case.
+  const members = new Map<string, Member>();
+  for (const header of headers) {
+    const name = header.name.toLowerCase();
+    const doc = { ...schemaDoc(header.schema), ...documentationOf(header) };
+    members.set(name, { name, optional: !header.required, type: stringType, doc });
+  }
+  return [...members.values()].sort((one, other) => compareText(one.name, other.name));
 }
 
-function responseDoc({ description, links = [] }: Response): Doc {
-  if (links.length === 0) return documentationOf(description === undefined ? {} : { description });
+function responseDoc(response: Response): Doc {
+  const { description = '', links = [] } = response;
+  if (links.length === 0) return documentationOf(response);
   const texts = links.map(linkText).sort(compareText);
-  return { text: [description ?? '', ...texts].join('\n\n').trim() };
+  return { text: [description, ...texts].join('\n\n').trim() };
 }
 
-function buildResponse(response: Response, method: string, context: TypeContext): ResponseModel {
-  const hasBody = method !== 'HEAD' && response.status !== '204' && response.status !== '304';
-  const media = hasBody ? wanted(rankMedia(response.media)) : [];
-  const whole = media.filter(({ kind }) => !streamKinds.has(kind));
+function buildResponse(response: Response, hasBody: boolean, context: TypeContext): ResponseModel {
+  const media = hasBody ? wanted(rankMedia(response.media, context.mediaRanks)) : [];
+  const whole = media.filter((each) => !isStream(each));
   const typed = whole.length > 0 ? whole : media;
-  const streamed = media.filter(({ kind }) => streamKinds.has(kind));
-  const item = streamed.length === 0 ? undefined : unionOf(streamed.map(({ media: each }) => itemType(each, context)));
-  return {
+  const model = {
     status: response.status,
-    media: media.map(({ kind, mediaType }) => ({ kind, mediaType })),
+    media: media.map((each) => each.model),
     type: typed.length === 0 ? undefinedType : unionOf(typed.map((each) => answerType(each, context))),
-    ...(item === undefined ? {} : { item }),
     headers: buildHeaders(response),
     doc: responseDoc(response),
   };
+  const streamed = whole.length === media.length ? [] : media.filter(isStream);
+  if (streamed.length === 0) return model;
+  return { ...model, item: unionOf(streamed.map((each) => itemType(each.media, context))) };
 }
 
 /** The type of a request that comes in by one of these media types; `undefined` without any. */
 export function payloadType(media: Response['media'], context: TypeContext): TypeNode {
-  const types = wanted(rankMedia(media)).map((each) => {
-    const {
-      kind,
-      media: { schema },
-    } = each;
+  const types = wanted(rankMedia(media, context.mediaRanks)).map((each) => {
+    const { kind } = each.model;
+    const { schema } = each.media;
     // Whose server it is reads the form.
     const isForm = kind === 'form' || kind === 'multipart';
     return isForm && schema !== undefined ? typeOf(schema, context) : answerType(each, context);
@@ -85,19 +91,46 @@ export function payloadType(media: Response['media'], context: TypeContext): Typ
 
 /** Literal statuses by number, then ranges, then `default`. */
 function rankStatus(status: string): string {
-  return status === 'default' ? '2' : status.endsWith('XX') ? `1${status}` : `0${status}`;
+  return status.endsWith('XX') ? `X${status}` : status;
 }
 
-/** All answers of an operation, and what awaiting it gives. `context` is of the output's side. */
-export function buildResponses(
-  { responses, method }: Operation,
-  context: TypeContext,
-): { readonly responses: readonly ResponseModel[]; readonly result: TypeNode } {
-  const sorted = [...responses].sort((one, other) => compareText(rankStatus(one.status), rankStatus(other.status)));
-  const models = sorted.map((response) => buildResponse(response, method, context));
-  const successes = models.filter(({ status }) => status.startsWith('2'));
-  const meant = successes.length > 0 ? successes : models.filter(({ status }) => status === 'default');
-  const result =
-    meant.length > 0 ? unionOf(meant.map(({ type }) => type)) : models.length === 0 ? unknownType : undefinedType;
-  return { responses: models, result };
+/** Whether two responses are one that several operations refer to. */
+function isSameResponse(one: Response, other: Response): boolean {
+  return (
+    one.status === other.status &&
+    one.description === other.description &&
+    one.headers === other.headers &&
+    one.links === other.links
+  );
+}
+
+/** All answers of an operation, and what awaiting it gives. */
+export interface ResponsesModel {
+  readonly responses: readonly ResponseModel[];
+  readonly result: TypeNode;
+}
+
+/** Builds the answers of every operation; those that many refer to once. `context` is of the output's side. */
+export function createResponseBuilder(context: TypeContext): (operation: Operation) => ResponsesModel {
+  const known = new Map<Response['media'], { readonly response: Response; readonly model: ResponseModel }>();
+
+  function modelOf(response: Response, method: string): ResponseModel {
+    if (method === 'HEAD') return buildResponse(response, false, context);
+    const same = known.get(response.media);
+    if (same !== undefined && isSameResponse(same.response, response)) return same.model;
+    const hasBody = response.status !== '204' && response.status !== '304';
+    const model = buildResponse(response, hasBody, context);
+    known.set(response.media, { response, model });
+    return model;
+  }
+
+  return ({ responses, method }) => {
+    const sorted = [...responses].sort((one, other) => compareText(rankStatus(one.status), rankStatus(other.status)));
+    const models = sorted.map((response) => modelOf(response, method));
+    const successes = models.filter(({ status }) => status.startsWith('2'));
+    const meant = successes.length > 0 ? successes : models.filter(({ status }) => status === 'default');
+    const result =
+      meant.length > 0 ? unionOf(meant.map(({ type }) => type)) : models.length === 0 ? unknownType : undefinedType;
+    return { responses: models, result };
+  };
 }

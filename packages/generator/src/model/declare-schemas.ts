@@ -1,10 +1,11 @@
 import type { NamedSchema, Schema } from '../document/types.js';
 import { enumDeclaration, isNamedEnum } from './declare-enum.js';
 import { schemaDoc } from './doc.js';
+import { compareText } from './names/allocate-names.js';
 import { indexOf, membersOf } from './object-type.js';
 import type { TypeContext } from './type-context.js';
-import { typeKey } from './type-nodes.js';
-import { addsToReference, typeOf } from './type-of.js';
+import { isSame } from './type-nodes.js';
+import { addsToReference, make, typeOf } from './type-of.js';
 import type { Declaration, Member, TypeNode } from './types.js';
 
 /** A schema as an interface, as far as others need it to extend it. */
@@ -12,23 +13,23 @@ interface Shape {
   readonly extends: readonly NamedSchema[];
   readonly own: readonly Member[];
   readonly index?: TypeNode;
-  /** Own and inherited members. */
-  readonly all: ReadonlyMap<string, Member>;
+  /** Own and inherited members, in no order. */
+  readonly all: readonly Member[];
 }
 
 /** A chain of `allOf` longer than this is an intersection; the stack is finite, and so is a reader. */
 const maximalDepth = 100;
 
 function isPlainObject(schema: Schema): boolean {
-  const { ref, types, enum: values, const: constant, oneOf, anyOf, items, prefixItems } = schema;
-  if ([ref, values, constant, oneOf, anyOf, items, prefixItems].some((each) => each !== undefined)) return false;
-  return types.every((type) => type === 'object');
+  const saysMore =
+    schema.ref ?? schema.enum ?? schema.const ?? schema.oneOf ?? schema.anyOf ?? schema.items ?? schema.prefixItems;
+  return saysMore === undefined && schema.types.every((type) => type === 'object');
 }
 
 /** An override that TypeScript admits: a literal where the base says `string`, as discriminators do. */
 function narrows(own: Member, base: Member): boolean {
   if (own.optional && !base.optional) return false;
-  if (typeKey(own.type) === typeKey(base.type)) return true;
+  if (isSame(own.type, base.type)) return true;
   const isString = base.type.kind === 'primitive' && base.type.name === 'string';
   const literals = own.type.kind === 'union' ? own.type.of : [own.type];
   return isString && literals.every((each) => each.kind === 'literal' && typeof each.value === 'string');
@@ -48,11 +49,22 @@ export function createDeclarer(context: TypeContext): (named: NamedSchema) => De
 
   function findShape(schema: Schema, depth: number): Shape | undefined {
     if (!isPlainObject(schema)) return undefined;
+    return schema.allOf === undefined ? plainShape(schema) : composedShape(schema, schema.allOf, depth);
+  }
+
+  function plainShape(schema: Schema): Shape | undefined {
+    const own = membersOf(schema, context, make);
+    const index = indexFor(schema, [], { members: own, inherits: false }, context);
+    if (index === 'clash') return undefined;
+    return index === undefined ? { extends: [], own, all: own } : { extends: [], own, index, all: own };
+  }
+
+  function composedShape(schema: Schema, parts: readonly Schema[], depth: number): Shape | undefined {
     const bases: NamedSchema[] = [];
     const inherited = new Map<string, Member>();
     const own = new Map<string, Member>();
     const inline: Schema[] = [];
-    for (const part of schema.allOf ?? []) {
+    for (const part of parts) {
       const isBase = part.ref !== undefined && part.types.length === 0 && !addsToReference(part);
       const named = isBase ? context.schemas.get(part.ref) : undefined;
       if (named === undefined) {
@@ -63,27 +75,20 @@ export function createDeclarer(context: TypeContext): (named: NamedSchema) => De
       if (bases.includes(named)) continue;
       const base = shapeOf(named, depth + 1);
       if (base === undefined || (base.index !== undefined && !admitsAll(base.index))) return undefined;
-      for (const [name, member] of base.all) {
-        const known = inherited.get(name);
-        if (
-          known !== undefined &&
-          (typeKey(known.type) !== typeKey(member.type) || known.optional !== member.optional)
-        ) {
+      for (const member of base.all) {
+        const known = inherited.get(member.name);
+        if (known !== undefined && (known.optional !== member.optional || !isSame(known.type, member.type))) {
           return undefined;
         }
-        inherited.set(name, member);
+        inherited.set(member.name, member);
       }
       bases.push(named);
     }
-    const nothingOwn = schema.allOf !== undefined && schema.properties === undefined && schema.required === undefined;
+    const nothingOwn = schema.properties === undefined && schema.required === undefined;
     for (const part of nothingOwn && schema.additionalProperties === undefined ? inline : [...inline, schema]) {
-      for (const member of membersOf(
-        part === schema ? schema : { ...part, allOf: schema.allOf ?? [] },
-        context,
-        typeOf,
-      )) {
+      for (const member of membersOf(part === schema ? schema : { ...part, allOf: parts }, context, make)) {
         const known = own.get(member.name);
-        if (known !== undefined && typeKey(known.type) !== typeKey(member.type)) return undefined;
+        if (known !== undefined && !isSame(known.type, member.type)) return undefined;
         own.set(member.name, known === undefined ? member : { ...known, optional: known.optional && member.optional });
       }
     }
@@ -95,22 +100,23 @@ export function createDeclarer(context: TypeContext): (named: NamedSchema) => De
       if (!narrows(merged, base)) return undefined;
       own.set(name, merged);
     }
-    const members = [...own.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+    const members = [...own.values()].sort((one, other) => compareText(one.name, other.name));
     const index = indexFor(schema, inline, { members, inherits: bases.length > 0 }, context);
     if (index === 'clash') return undefined;
-    const all = new Map([...inherited, ...own]);
-    return { extends: bases, own: members, all, ...(index === undefined ? {} : { index }) };
+    const all = [...new Map([...inherited, ...own]).values()];
+    return index === undefined ? { extends: bases, own: members, all } : { extends: bases, own: members, index, all };
   }
 
   return (named) => {
     const { id, schema } = named;
-    const base = { name: context.names.schema(id, context.side), doc: schemaDoc(schema), pointer: id };
-    if (isNamedEnum(schema)) return { ...base, ...enumDeclaration(schema) };
+    const name = context.names.schema(id, context.side);
+    const doc = schemaDoc(schema);
+    if (isNamedEnum(schema)) return { name, doc, pointer: id, ...enumDeclaration(schema) };
     const shape = shapeOf(named, 0);
-    if (shape === undefined) return { ...base, kind: 'alias', type: typeOf(schema, context) };
+    if (shape === undefined) return { name, doc, pointer: id, kind: 'alias', type: typeOf(schema, context) };
     const bases = shape.extends.map((each) => context.names.schema(each.id, context.side));
-    const index = shape.index === undefined ? {} : { index: shape.index };
-    return { ...base, kind: 'interface', extends: bases, members: shape.own, ...index };
+    const declaration = { name, doc, pointer: id, kind: 'interface', extends: bases, members: shape.own } as const;
+    return shape.index === undefined ? declaration : { ...declaration, index: shape.index };
   };
 }
 

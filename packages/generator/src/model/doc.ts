@@ -12,7 +12,9 @@ const maximalText = 8000;
 const nothing: Doc = {};
 
 function joinTexts(title = '', description = ''): string {
-  const [first, second] = [title.trim(), description.trim()];
+  const second = description.trim();
+  if (title === '') return second;
+  const first = title.trim();
   return first === '' || first === second ? second : second === '' ? first : `${first}\n\n${second}`;
 }
 
@@ -20,11 +22,10 @@ function cut(text: string): string {
   return text.length <= maximalText ? text : `${text.slice(0, maximalText)}…`;
 }
 
+const noRemarks: readonly string[] = [];
+
 /** What a document says about a thing, for its TSDoc. */
-export function documentationOf(
-  thing: Documented & { readonly summary?: string },
-  remarks: readonly string[] = [],
-): Doc {
+export function documentationOf(thing: Documented & { readonly summary?: string }, remarks = noRemarks): Doc {
   const text = cut(joinTexts(thing.summary ?? thing.title, thing.description));
   const { deprecated, externalDocs: see } = thing;
   if (text === '' && deprecated !== true && see === undefined && remarks.length === 0) return nothing;
@@ -55,9 +56,9 @@ const keywords = [
   'maxProperties',
 ];
 
-/** Description, constraints and default of a schema. A reference speaks through its own siblings only. */
-export function schemaDoc(schema: Schema): Doc {
-  const { constraints, format } = schema;
+/** Constraints and default of a schema, in the order in which they are printed. */
+function remarksOf(schema: Schema): readonly string[] {
+  const { constraints, format, default: usual } = schema;
   const remarks: string[] = [];
   if (format !== undefined && format !== 'binary') remarks.push(`format: ${format}`);
   if (constraints !== undefined && constraints.length > 0) {
@@ -69,9 +70,16 @@ export function schemaDoc(schema: Schema): Doc {
       if (value !== undefined && counts) remarks.push(`${keyword}: ${value}`);
     }
   }
-  if (schema.default !== undefined) {
-    const text = jsonText(schema.default.value, maximalDefault);
+  if (usual !== undefined) {
+    const text = jsonText(usual.value, maximalDefault);
     if (text !== undefined) remarks.push(`default: ${text}`);
   }
-  return documentationOf(schema, remarks);
+  return remarks;
+}
+
+/** Description, constraints and default of a schema. A reference speaks through its own siblings only. */
+export function schemaDoc(schema: Schema): Doc {
+  // Most have nothing of that.
+  const isBare = schema.constraints === undefined && schema.format === undefined && schema.default === undefined;
+  return documentationOf(schema, isBare ? noRemarks : remarksOf(schema));
 }

@@ -1,7 +1,9 @@
 import type { Media } from '../document/types.js';
+import { compareText } from './names/allocate-names.js';
 import type { MediaKind, MediaModel } from './types.js';
 
 const exact: Readonly<Record<string, MediaKind>> = {
+  'application/json': 'json',
   'application/x-www-form-urlencoded': 'form',
   'text/event-stream': 'sse',
   'application/x-ndjson': 'ndjson',
@@ -38,28 +40,42 @@ export function mediaKind(type: string, hasBinarySchema: boolean): MediaKind {
 /** JSON first: what a caller of a typed client wants when the server offers several. */
 const preference: readonly MediaKind[] = ['json', 'ndjson', 'jsonseq', 'sse', 'multipart', 'form', 'text', 'binary'];
 
-function rank({ kind, mediaType }: MediaModel): number {
-  const plain = mediaType === 'application/json' ? 0 : mediaType.includes('*') ? 0.5 : 0.25;
-  return preference.indexOf(kind) + plain;
+/** A media type with its place in the order of preference. */
+export interface MediaRank {
+  readonly model: MediaModel;
+  readonly rank: number;
 }
 
 /** A media type of the document with the way it is read or written. */
-export interface RankedMedia extends MediaModel {
+export interface RankedMedia extends MediaRank {
   readonly media: Media;
 }
 
-function isBinary({ schema }: Media): boolean {
-  return schema?.format === 'binary' && schema.types.includes('string');
+function rankOf(kind: MediaKind, mediaType: string): MediaRank {
+  const plain = mediaType === 'application/json' ? 0 : mediaType.includes('*') ? 0.5 : 0.25;
+  return { model: { kind, mediaType }, rank: preference.indexOf(kind) + plain };
 }
 
-/** Media types in the order of preference, which the order of the document's keys does not change. */
-export function rankMedia(media: readonly Media[]): readonly RankedMedia[] {
+function findRank({ type, schema, positional }: Media, known: Map<string, MediaRank>): MediaRank {
+  if (positional === true) return rankOf('binary', type);
+  if (schema?.format === 'binary' && schema.types.includes('string')) return rankOf(mediaKind(type, true), type);
+  const rank = known.get(type) ?? rankOf(mediaKind(type, false), type);
+  known.set(type, rank);
+  return rank;
+}
+
+function compareRanks(one: RankedMedia, other: RankedMedia): number {
+  return one.rank - other.rank || compareText(one.model.mediaType, other.model.mediaType);
+}
+
+/**
+ * Media types in the order of preference, which the order of the document's keys does not change. A document has a few of
+ * them, thousands of times. @param known those that were asked for before
+ */
+export function rankMedia(media: readonly Media[], known: Map<string, MediaRank>): readonly RankedMedia[] {
   const ranked = media.map((each): RankedMedia => {
-    const kind = each.positional === true ? 'binary' : mediaKind(each.type, isBinary(each));
-    return { kind, mediaType: each.type, media: each };
+    const { model, rank } = findRank(each, known);
+    return { model, rank, media: each };
   });
-  return ranked.sort(
-    (one, other) =>
-      rank(one) - rank(other) || (one.mediaType < other.mediaType ? -1 : one.mediaType > other.mediaType ? 1 : 0),
-  );
+  return ranked.length < 2 ? ranked : ranked.sort(compareRanks);
 }

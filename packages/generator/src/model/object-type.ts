@@ -1,7 +1,7 @@
 import type { Schema } from '../document/types.js';
 import { schemaDoc } from './doc.js';
 import { compareText } from './names/allocate-names.js';
-import type { TypeContext, TypeOf } from './type-context.js';
+import type { Made, Make, TypeContext } from './type-context.js';
 import { typeKey, undefinedType, unionOf, unknownType } from './type-nodes.js';
 import type { Member, Side, TypeNode } from './types.js';
 
@@ -9,6 +9,7 @@ import type { Member, Side, TypeNode } from './types.js';
 const maximalIndexTypes = 8;
 
 const nothing: ReadonlySet<string> = new Set();
+const noProperties: ReadonlyMap<string, Schema> = new Map();
 
 /** Schemas that one `allOf` brings in are fewer; a chain of thousands would be walked from each of its links. */
 const maximalBases = 500;
@@ -34,27 +35,44 @@ function findProperty(schema: Schema, name: string, context: TypeContext): Schem
   return undefined;
 }
 
+/** The member that a schema is under a name. The same property in many objects is one member. */
+function memberOf(name: string, optional: boolean, schema: Schema, made: Made): Member {
+  const known = made.member;
+  if (known !== undefined && known.name === name && known.optional === optional) return known;
+  made.doc ??= schemaDoc(schema);
+  made.member = { name, optional, type: made.type, doc: made.doc };
+  return made.member;
+}
+
+/** The type of a property that is required and not declared beside that; undefined when it is no member. */
+function requiredType(schema: Schema, name: string, context: TypeContext, make: Make): TypeNode | undefined {
+  const property = findProperty(schema, name, context);
+  if (property !== undefined) return travels(property, context.side) ? make(property, context).type : undefined;
+  // A union of alternatives may declare it in each of them.
+  return schema.oneOf === undefined && schema.anyOf === undefined ? unknownType : undefined;
+}
+
 /**
  * The members of an object, by name, so that the order of the document's keys does not matter. A property that is
  * required here and declared in `allOf`, or nowhere, is a member as well.
  */
-export function membersOf(schema: Schema, context: TypeContext, typeOf: TypeOf): readonly Member[] {
+export function membersOf(schema: Schema, context: TypeContext, make: Make): readonly Member[] {
+  const { properties = noProperties } = schema;
   const required = schema.required === undefined ? nothing : new Set(schema.required);
+  const names = [...properties.keys()];
+  for (const name of required) if (!properties.has(name)) names.push(name);
   const members: Member[] = [];
-  schema.properties?.forEach((property, name) => {
-    if (!travels(property, context.side)) return;
-    members.push({ name, optional: !required.has(name), type: typeOf(property, context), doc: schemaDoc(property) });
-  });
-  for (const name of required) {
-    if (schema.properties?.has(name)) continue;
-    const property = findProperty(schema, name, context);
-    if (property !== undefined && !travels(property, context.side)) continue;
-    // A union of alternatives may declare it in each of them.
-    if (property === undefined && (schema.oneOf !== undefined || schema.anyOf !== undefined)) continue;
-    const type = property === undefined ? unknownType : typeOf(property, context);
-    members.push({ name, optional: false, type, doc: {} });
+  // Names alone are sorted without a call for each pair.
+  for (const name of names.sort()) {
+    const property = properties.get(name);
+    if (property === undefined) {
+      const type = requiredType(schema, name, context, make);
+      if (type !== undefined) members.push({ name, optional: false, type, doc: {} });
+    } else if (travels(property, context.side)) {
+      members.push(memberOf(name, !required.has(name), property, make(property, context)));
+    }
   }
-  return members.sort((one, other) => compareText(one.name, other.name));
+  return members;
 }
 
 /** The index signature of an object; it admits the declared members too, or TypeScript refuses it. */
@@ -64,8 +82,11 @@ export function indexOf(
   toType: (schema: Schema) => TypeNode,
 ): TypeNode | undefined {
   const { additionalProperties, patternProperties, properties } = schema;
-  const patterns = [...(patternProperties ?? [])].sort(([one], [other]) => compareText(one, other));
-  const types: TypeNode[] = patterns.map(([, each]) => toType(each));
+  const types: TypeNode[] = [];
+  if (patternProperties !== undefined) {
+    const patterns = [...patternProperties].sort(([one], [other]) => compareText(one, other));
+    for (const [, each] of patterns) types.push(toType(each));
+  }
   if (additionalProperties === true) types.push(unknownType);
   else if (typeof additionalProperties === 'object') types.push(toType(additionalProperties));
   if (types.length === 0) {
@@ -81,8 +102,8 @@ export function indexOf(
 }
 
 /** The type of an object that is declared in place. */
-export function objectType(schema: Schema, context: TypeContext, typeOf: TypeOf): TypeNode {
-  const members = membersOf(schema, context, typeOf);
-  const index = indexOf(schema, members, (each) => typeOf(each, context));
-  return { kind: 'object', members, ...(index === undefined ? {} : { index }) };
+export function objectType(schema: Schema, context: TypeContext, make: Make): TypeNode {
+  const members = membersOf(schema, context, make);
+  const index = indexOf(schema, members, (each) => make(each, context).type);
+  return index === undefined ? { kind: 'object', members } : { kind: 'object', members, index };
 }

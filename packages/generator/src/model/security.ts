@@ -65,15 +65,15 @@ export function buildSecurity(
   }
 
   function clean(requirement: SecurityRequirement, place: Place): SecurityRequirement {
-    const alternatives = requirement.flatMap((names) => {
+    const alternatives: (readonly string[])[] = [];
+    for (const names of requirement) {
       const missing = names.filter((name) => !known.has(name));
       for (const name of missing) {
         const message = `The security scheme ${JSON.stringify(name)} is not declared; this alternative is left out.`;
         diagnostics.report('unresolved-reference', place, message, 'Declare it, or correct the name.');
       }
-      const rest = missing.length > 0 ? [] : [[...names].sort(compareText)];
-      return rest;
-    });
+      if (missing.length === 0) alternatives.push(names.length < 2 ? names : [...names].sort());
+    }
     if (options.mutualTls !== 'required') return alternatives;
     const bases = alternatives.length === 0 ? [[]] : alternatives;
     return bases.map((names) => [...new Set([...names, mutual])]);

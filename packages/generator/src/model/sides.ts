@@ -1,50 +1,76 @@
 import type { Document, Schema, SchemaId } from '../document/types.js';
 
-/** Adds every schema directly inside a schema, references not followed. A large document has a hundred thousand. */
-export function addChildren(schema: Schema, children: Schema[]): void {
-  const { properties, patternProperties, items, prefixItems, allOf, oneOf, anyOf, additionalProperties } = schema;
-  const add = (child: Schema): void => void children.push(child);
-  properties?.forEach(add);
-  patternProperties?.forEach(add);
-  if (typeof additionalProperties === 'object') children.push(additionalProperties);
-  if (items !== undefined) children.push(items);
-  prefixItems?.forEach(add);
-  allOf?.forEach(add);
-  oneOf?.forEach(add);
-  anyOf?.forEach(add);
-}
-
+/** What a schema says itself and in the schemas inside of it, references not followed. */
 interface Found {
   /** A property that travels one way only, or bytes, whose type depends on the way. */
-  readonly direct: boolean;
+  readonly isDirect: boolean;
   readonly references: ReadonlySet<SchemaId>;
 }
 
-function look(root: Schema): Found {
+const noReferences: ReadonlySet<SchemaId> = new Set();
+/** Most schemas share these. */
+const nothing: Found = { isDirect: false, references: noReferences };
+const onlyDirect: Found = { isDirect: true, references: noReferences };
+
+function joined(parts: readonly Found[], isDirect: boolean, ref: SchemaId | undefined): Found {
+  const [first = nothing] = parts;
+  if (parts.length < 2 && ref === undefined && first.isDirect === isDirect) return first;
   const references = new Set<SchemaId>();
-  const pending: Schema[] = [root];
-  let direct = false;
-  for (let schema = pending.pop(); schema !== undefined; schema = pending.pop()) {
-    if (schema.ref !== undefined) references.add(schema.ref);
-    if (schema.format === 'binary' && schema.types.includes('string')) direct = true;
-    schema.properties?.forEach((property) => {
-      if (property.readOnly === true || property.writeOnly === true) direct = true;
+  if (ref !== undefined) references.add(ref);
+  for (const part of parts) for (const reference of part.references) references.add(reference);
+  return references.size === 0 && isDirect ? onlyDirect : { isDirect, references };
+}
+
+type Look = (schema: Schema) => Found;
+
+/** Looks into schemas, each once: equal ones are one object. Reading has bounded how deep they lie. */
+function createLook(): Look {
+  const known = new Map<Schema, Found>();
+  const look = (schema: Schema): Found => {
+    const before = known.get(schema);
+    if (before !== undefined) return before;
+    const found = find(schema);
+    known.set(schema, found);
+    return found;
+  };
+
+  function find(schema: Schema): Found {
+    const { ref, properties, patternProperties, additionalProperties: more, items } = schema;
+    const parts: Found[] = [];
+    let isDirect = schema.format === 'binary' && schema.types.includes('string');
+    const add = (inner: Schema): void => {
+      const found = look(inner);
+      if (found === nothing) return;
+      parts.push(found);
+      isDirect ||= found.isDirect;
+    };
+    properties?.forEach((property) => {
+      isDirect ||= property.readOnly === true || property.writeOnly === true;
+      add(property);
     });
-    addChildren(schema, pending);
+    patternProperties?.forEach(add);
+    if (typeof more === 'object') add(more);
+    if (items !== undefined) add(items);
+    schema.prefixItems?.forEach(add);
+    schema.allOf?.forEach(add);
+    schema.oneOf?.forEach(add);
+    schema.anyOf?.forEach(add);
+    return joined(parts, isDirect, ref);
   }
-  return { direct, references };
+
+  return look;
 }
 
 /**
  * The schemas whose input differs from their output, because a property that they reach is `readOnly` or `writeOnly`, however
  * deep.
  */
-export function findTwoSided(schemas: Document['schemas']): ReadonlySet<SchemaId> {
+function findTwoSided(schemas: Document['schemas'], look: Look): ReadonlySet<SchemaId> {
   const users = new Map<SchemaId, SchemaId[]>();
   const pending: SchemaId[] = [];
   for (const [id, { schema }] of schemas) {
-    const { direct, references } = look(schema);
-    if (direct) pending.push(id);
+    const { isDirect, references } = look(schema);
+    if (isDirect) pending.push(id);
     for (const reference of references) {
       const known = users.get(reference);
       if (known === undefined) users.set(reference, [id]);
@@ -62,24 +88,29 @@ export function findTwoSided(schemas: Document['schemas']): ReadonlySet<SchemaId
   return twoSided;
 }
 
-/** The two-sided schemas that a request reaches: those of which an input form is declared. */
-export function findSent(document: Document, twoSided: ReadonlySet<SchemaId>): ReadonlySet<SchemaId> {
+/** The schemas whose input differs and that a request reaches: those of which an input form is declared. */
+export function findSent({ operations, schemas }: Document): ReadonlySet<SchemaId> {
+  const look = createLook();
+  const twoSided = findTwoSided(schemas, look);
   const sent = new Set<SchemaId>();
-  const pending: Schema[] = [];
-  for (const { parameters, body } of document.operations) {
-    for (const { schema } of parameters) pending.push(schema);
+  // In many documents nothing differs.
+  if (twoSided.size === 0) return sent;
+  const pending: SchemaId[] = [];
+  const send = (schema: Schema | undefined): void => {
+    if (schema === undefined) return;
+    for (const id of look(schema).references) {
+      if (sent.has(id) || !twoSided.has(id)) continue;
+      sent.add(id);
+      pending.push(id);
+    }
+  };
+  for (const { parameters, body } of operations) {
+    for (const { schema } of parameters) send(schema);
     for (const { schema, itemSchema } of body?.media ?? []) {
-      if (schema !== undefined) pending.push(schema);
-      if (itemSchema !== undefined) pending.push(itemSchema);
+      send(schema);
+      send(itemSchema);
     }
   }
-  for (let schema = pending.pop(); schema !== undefined; schema = pending.pop()) {
-    addChildren(schema, pending);
-    const id = schema.ref;
-    if (id === undefined || sent.has(id) || !twoSided.has(id)) continue;
-    sent.add(id);
-    const named = document.schemas.get(id);
-    if (named !== undefined) pending.push(named.schema);
-  }
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) send(schemas.get(id)?.schema);
   return sent;
 }

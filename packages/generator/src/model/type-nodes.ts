@@ -34,10 +34,11 @@ export function typeKey(type: TypeNode): string {
   }
 }
 
-/** Whether two types are the same; most differ in what is cheap to see. */
-function isSame(one: TypeNode, other: TypeNode): boolean {
+/** Whether two types are the same; most are one object, or differ in what is cheap to see. */
+export function isSame(one: TypeNode, other: TypeNode): boolean {
   if (one === other) return true;
   if (one.kind !== other.kind) return false;
+  if (one.kind === 'literal' && other.kind === 'literal') return one.value === other.value;
   if (one.kind === 'object' && other.kind === 'object' && one.members.length !== other.members.length) return false;
   return typeKey(one) === typeKey(other);
 }

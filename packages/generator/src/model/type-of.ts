@@ -1,6 +1,6 @@
 import type { JsonType, Schema } from '../document/types.js';
 import { indexOf, membersOf, objectType } from './object-type.js';
-import type { TypeContext } from './type-context.js';
+import type { Made, TypeContext } from './type-context.js';
 import {
   anyObject,
   booleanType,
@@ -52,7 +52,7 @@ function basicType(type: JsonType, schema: Schema, context: TypeContext): TypeNo
     case 'array':
       return arrayType(schema, context);
     case 'object':
-      return hasObjectKeywords(schema) ? objectType(schema, context, typeOf) : anyObject;
+      return hasObjectKeywords(schema) ? objectType(schema, context, make) : anyObject;
   }
 }
 
@@ -104,7 +104,7 @@ function additionsOf(schema: Schema, context: TypeContext): readonly TypeNode[] 
     required: _required,
     ...rest
   } = schema;
-  const members = membersOf(schema, context, typeOf);
+  const members = membersOf(schema, context, make);
   const isOpen = patternProperties !== undefined || typeof additionalProperties === 'object';
   const index = isOpen ? indexOf(schema, members, (each) => typeOf(each, context)) : undefined;
   const additions: TypeNode[] = [];
@@ -138,7 +138,7 @@ function coreType(schema: Schema, context: TypeContext): TypeNode {
     parts.push(
       unionOf(ownTypes.length === 0 ? [unknownType] : ownTypes.map((type) => basicType(type, schema, context))),
     );
-  else if (required) parts.push(objectType(schema, context, typeOf));
+  else if (required) parts.push(objectType(schema, context, make));
   for (const member of schema.allOf ?? []) parts.push(typeOf(member, context));
   for (const members of [schema.oneOf, schema.anyOf]) {
     if (members !== undefined && members.length > 0) {
@@ -148,13 +148,18 @@ function coreType(schema: Schema, context: TypeContext): TypeNode {
   return intersectionOf(parts);
 }
 
-/** The type of a schema on one side. References are not followed. */
-export function typeOf(schema: Schema, context: TypeContext): TypeNode {
+/** The type of a schema on one side, and what else is made of it once. */
+export function make(schema: Schema, context: TypeContext): Made {
   const known = context.known.get(schema);
   if (known !== undefined) return known;
-  const type = findType(schema, context);
-  context.known.set(schema, type);
-  return type;
+  const made = { type: findType(schema, context) };
+  context.known.set(schema, made);
+  return made;
+}
+
+/** The type of a schema on one side. References are not followed. */
+export function typeOf(schema: Schema, context: TypeContext): TypeNode {
+  return make(schema, context).type;
 }
 
 function findType(schema: Schema, context: TypeContext): TypeNode {
