@@ -1,13 +1,11 @@
 // How fast `certwire generate` is, as whole processes: wall time and peak memory for each document, best of a few runs.
 // Usage: CERTWIRE_CORPUS=<folder> node scripts/bench/generate.mjs [part of a name] [runs]
 // The corpus is a folder with main/*.{json,yaml}; the limits are those that no change may pass (seconds, MB).
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { best, measure } from './measure.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const limits = {
   petstore: [0.12, 75],
   alertmanager: [0.12, 75],
@@ -19,28 +17,6 @@ const limits = {
   github: [0.5, 200],
   msgraph: [1.4, 380],
 };
-
-/** One process: seconds, and megabytes of the largest resident set as the process itself knows it. */
-function measure(args) {
-  const preload = fileURLToPath(new URL('report-memory.cjs', import.meta.url));
-  const started = performance.now();
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['--require', preload, join(root, 'packages/cli/bin/certwire.js'), ...args],
-    { encoding: 'utf8', maxBuffer: 2 ** 28 },
-  );
-  const seconds = (performance.now() - started) / 1000;
-  return { status, seconds, megabytes: Number(/peak (\d+) kB\s*$/.exec(stderr)?.[1] ?? Number.NaN) / 1024 };
-}
-
-function best(count, once) {
-  const runs = Array.from({ length: count }, once);
-  return {
-    status: runs.map(({ status }) => status).find((status) => status !== 0) ?? 0,
-    seconds: Math.min(...runs.map(({ seconds }) => seconds)),
-    megabytes: Math.min(...runs.map(({ megabytes }) => megabytes)),
-  };
-}
 
 const corpus = process.env.CERTWIRE_CORPUS;
 if (corpus === undefined || !existsSync(join(corpus, 'main'))) {
