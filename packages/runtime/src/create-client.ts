@@ -5,9 +5,10 @@ import type { SchemeContext } from './auth/scheme.js';
 import type { Authorise, Credential } from './auth/types.js';
 import { ConfigurationError } from './errors.js';
 import { loadTls, signingKeyOf, type Tls } from './load-tls.js';
-import { createAxios, createSender } from './request/axios-instance.js';
+import { createAxios } from './request/axios-instance.js';
 import type { Client, ClientDescription, ClientOptions } from './request/client-types.js';
 import { defineGroups } from './request/create-groups.js';
+import { createDelivery } from './request/deliver.js';
 import { type ClientContext, createExchange } from './request/exchange.js';
 import { createInt64Lookup } from './request/int64-shapes.js';
 import { newestFormat, parseRequirement } from './request/parse-operation.js';
@@ -100,7 +101,7 @@ export async function createClient<EmittedClient extends Client>(
   try {
     checkIdentity(description, tls);
     const instance = createAxios(tls, tls.settings.baseUrl, options.axios);
-    const transport = { instance, sender: createSender(instance), tls };
+    const transport = { instance, deliver: createDelivery(instance, tls), tls };
     let closing: Promise<void> | undefined;
     const close = (): Promise<void> => {
       closing ??= tls.close();

@@ -7,14 +7,25 @@ import { rememberFailure } from './socket-facts.js';
 /** Chooses the pool of a request and hands it over. */
 export type Dispatch = (request: ClientRequest, options: ConnectOptions) => void;
 
+// Functions that look at what they hear of, not closures: every request is watched, and nearly every one goes well.
+function rememberRequest(this: ClientRequest, error: unknown): void {
+  rememberFailure(error, this);
+}
+
+function rememberAnswer(this: IncomingMessage & { readonly req: ClientRequest }, error: unknown): void {
+  rememberFailure(error, this.req);
+}
+
+function watchAnswer(this: ClientRequest, answer: IncomingMessage): void {
+  answer.prependListener(errorMonitor, rememberAnswer);
+  // Node reads an answer to its end that nobody listens for; this listener must not change that.
+  if (this.listenerCount('response') === 1) answer.resume();
+}
+
 /** Ties what a request fails with, before its answer or in the middle of it, to what was seen on its connection. */
 function watchRequest(request: ClientRequest): void {
-  request.prependListener(errorMonitor, (error) => rememberFailure(error, request));
-  request.prependOnceListener('response', (answer: IncomingMessage) => {
-    answer.prependListener(errorMonitor, (error) => rememberFailure(error, request));
-    // Node reads an answer to its end that nobody listens for; this listener must not change that.
-    if (request.listenerCount('response') === 0) answer.resume();
-  });
+  request.prependListener(errorMonitor, rememberRequest);
+  request.prependListener('response', watchAnswer);
 }
 
 /** The agent that callers hold: it stays the same object while the pools behind it come and go. */

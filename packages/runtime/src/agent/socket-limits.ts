@@ -49,7 +49,8 @@ function limitLife(socket: Socket, facts: SocketFacts, time: number): void {
 function limitSilence(socket: Socket, time: number): void {
   const set = socket.setTimeout;
   socket.setTimeout = (wanted, listener) => {
-    set.call(socket, wanted, listener);
+    // Zero with a listener takes that away, which another time would add.
+    if (wanted !== 0 || listener !== undefined) set.call(socket, wanted, listener);
     return wanted === 0 ? set.call(socket, time) : socket;
   };
   socket.setTimeout(0);

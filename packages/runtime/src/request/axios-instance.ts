@@ -1,4 +1,4 @@
-import axios, { Axios, type AxiosInstance, type CreateAxiosDefaults } from 'axios';
+import axios, { type AxiosInstance, type CreateAxiosDefaults } from 'axios';
 import type { TlsAgent } from '../agent/types.js';
 import { InputError } from '../errors.js';
 import type { PinnedAxiosOption } from './call-types.js';
@@ -56,7 +56,7 @@ export function checkAxiosOptions<Options extends object>(options: Options): Opt
 }
 
 /** Options by which every request goes through the agent, whatever the defaults of the instance became. */
-export function pinnedOptions(tls: Pick<TlsAgent, 'agent' | 'httpAgent'>): object {
+function pinnedOptions(tls: Pick<TlsAgent, 'agent' | 'httpAgent'>): object {
   return {
     adapter: 'http',
     proxy: false,
@@ -76,14 +76,4 @@ export function createAxios(
 ): AxiosInstance {
   const { maxRedirects = 5, ...rest } = checkAxiosOptions(defaults);
   return axios.create({ ...rest, ...pinnedOptions(tls), baseURL, maxRedirects });
-}
-
-/**
- * What sends the requests of the operations: with the interceptors of the instance, and no defaults of its own. A request
- * brings all its options with it, so that axios neither merges nor copies what the instance holds for requests by hand.
- */
-export function createSender({ interceptors }: Pick<AxiosInstance, 'interceptors'>): Pick<AxiosInstance, 'request'> {
-  const sender = new Axios({});
-  sender.interceptors = interceptors;
-  return sender;
 }

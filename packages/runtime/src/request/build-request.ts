@@ -37,13 +37,15 @@ function baseOf(server: string | undefined, baseUrl: string): string {
  *
  * @throws InputError
  */
-export async function prepareRequest(request: PrepareRequest): Promise<PreparedRequest> {
+export function prepareRequest(request: PrepareRequest): PreparedRequest | Promise<PreparedRequest> {
   const { operation, input, call, baseUrl, buffer } = request;
   const parameters = serialiseParameters(operation, input);
   const own = typeof input['contentType'] === 'string' ? input['contentType'] : undefined;
   const contentType = call.contentType ?? (operation.body === undefined ? undefined : own);
-  const body = await writeBody(operation, input['body'], { contentType, buffer });
-  return { operation, parameters, body, base: baseOf(operation.server, baseUrl) };
+  const base = baseOf(operation.server, baseUrl);
+  if (operation.body === undefined) return { operation, parameters, body: undefined, base };
+  const writing = writeBody(operation, input['body'], { contentType, buffer });
+  return writing.then((body) => ({ operation, parameters, body, base }));
 }
 
 /** What the client adds to every request. */

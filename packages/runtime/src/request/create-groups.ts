@@ -12,6 +12,9 @@ export type CreateExchange = (
   call: CallOptions,
 ) => Exchange;
 
+/** What a call is given that is given nothing. */
+const nothing = Object.freeze({});
+
 type Method = (input?: Readonly<Record<string, unknown>>, call?: CallOptions) => RunningCall;
 
 function checkInput(id: string, input: unknown): void {
@@ -31,7 +34,7 @@ function failedExchange(operationId: string, error: unknown): Exchange {
 /** The line is read when the method is called first: a client of ten thousand operations costs nothing to make. */
 function createMethod(id: string, line: string, createExchange: CreateExchange): Method {
   let operation: Operation | undefined;
-  return (input = {}, call = {}) => {
+  return (input = nothing, call = nothing) => {
     try {
       operation ??= parseOperation(id, line);
       checkInput(id, input);

@@ -27,10 +27,10 @@ function bodyText(data: unknown): string | undefined {
 /** The exchange behind one call. A class, because as many of them are alive as there are calls under way. */
 class CallExchange implements Exchange {
   readonly #context: ClientContext;
-  readonly #request: Omit<CallRequest, 'streamed'>;
+  readonly #request: CallRequest;
   #final: SentCall | undefined;
 
-  constructor(context: ClientContext, request: Omit<CallRequest, 'streamed'>) {
+  constructor(context: ClientContext, request: CallRequest) {
     this.#context = context;
     this.#request = request;
   }
@@ -43,12 +43,12 @@ class CallExchange implements Exchange {
     return streamsOf(this.#request.operation);
   }
 
-  async fetch(): Promise<Answer> {
-    return this.#finish(await performCall(this.#context, { ...this.#request, streamed: false }));
+  fetch(): Promise<Answer> {
+    return performCall(this.#context, this.#request, false).then((sent) => this.#finish(sent));
   }
 
   async open(): Promise<OpenAnswer> {
-    const sent = await performCall(this.#context, { ...this.#request, streamed: true });
+    const sent = await performCall(this.#context, this.#request, true);
     if (!isSuccess(sent.answer.status)) throw this.errorOf(await this.#finish(sent));
     return openAnswer(sent.answer, this.#reading(sent));
   }
@@ -104,6 +104,6 @@ class CallExchange implements Exchange {
 }
 
 /** Makes the exchange behind one call. */
-export function createExchange(context: ClientContext, request: Omit<CallRequest, 'streamed'>): Exchange {
+export function createExchange(context: ClientContext, request: CallRequest): Exchange {
   return new CallExchange(context, request);
 }

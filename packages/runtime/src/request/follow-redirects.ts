@@ -4,9 +4,10 @@ import { type HttpAnswer, type HttpRequest, send, type Transport } from './send.
 
 /** What decides which redirects are followed. */
 export interface RedirectRules {
+  /** How many more are followed. */
   readonly limit: number;
-  /** Whether an origin is the service's own: only there go certificate and credentials. */
-  isOwn(origin: string): boolean;
+  /** The service's own origins: only there go certificate and credentials. */
+  readonly origins: readonly string[];
   /** Runs before each request to an own origin, on its final bytes. */
   readonly beforeSend: ((request: HttpRequest) => Promise<void>) | undefined;
 }
@@ -49,22 +50,21 @@ function nextRequest(request: HttpRequest, answer: HttpAnswer): HttpRequest | un
   return { ...request, url: target.href, method, body, headers };
 }
 
+async function sendPrepared(transport: Transport, request: HttpRequest, rules: RedirectRules): Promise<HttpAnswer> {
+  if (rules.origins.includes(new URL(request.url).origin)) await rules.beforeSend?.(request);
+  return send(transport, request);
+}
+
 /**
  * Sends a request and follows redirects: within the origin with all that was sent, elsewhere without credentials. The
  * agent itself keeps the certificate from other origins.
  */
-export async function sendFollowing(
-  transport: Transport,
-  first: HttpRequest,
-  rules: RedirectRules,
-): Promise<HttpAnswer> {
-  let request = first;
-  for (let followed = 0; ; followed++) {
-    if (rules.beforeSend !== undefined && rules.isOwn(new URL(request.url).origin)) await rules.beforeSend(request);
-    const answer = await send(transport, request);
-    const next = followed < rules.limit ? nextRequest(request, answer) : undefined;
+export function sendFollowing(transport: Transport, request: HttpRequest, rules: RedirectRules): Promise<HttpAnswer> {
+  const sent = rules.beforeSend === undefined ? send(transport, request) : sendPrepared(transport, request, rules);
+  return sent.then((answer) => {
+    const next = rules.limit > 0 ? nextRequest(request, answer) : undefined;
     if (next === undefined) return answer;
     if (isStream(answer.data)) answer.data.destroy();
-    request = next;
-  }
+    return sendFollowing(transport, next, { ...rules, limit: rules.limit - 1 });
+  });
 }

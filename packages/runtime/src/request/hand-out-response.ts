@@ -64,7 +64,10 @@ class HandedResponse {
   }
 
   get config(): AxiosResponse['config'] {
-    const { data: _body, signal: _signal, ...config } = this.#source.config;
+    const { data: _body, signal: _signal, ...options } = this.#source.config;
+    // Without interceptors, options that nobody set are undefined members; axios itself leaves them out.
+    const set = Object.entries(options).filter(([, value]) => value !== undefined);
+    const config = Object.fromEntries(set) as typeof options;
     const headers = new AxiosHeaders(config.headers);
     for (const name of Object.keys(headers)) {
       const key = name.toLowerCase();

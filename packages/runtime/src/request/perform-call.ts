@@ -12,14 +12,7 @@ import { type RedirectRules, sendFollowing } from './follow-redirects.js';
 import type { OnRequest } from './on-request.js';
 import type { Operation } from './operation.js';
 import type { Attempt } from './retry.js';
-import {
-  defaultHeaders,
-  type HttpAnswer,
-  type HttpRequest,
-  isIdempotent,
-  type SendOptions,
-  type Transport,
-} from './send.js';
+import { defaultHeaders, type HttpAnswer, isIdempotent, type SendOptions, type Transport } from './send.js';
 
 /** What all calls of one client have in common. */
 export interface CallContext {
@@ -37,8 +30,6 @@ export interface CallRequest {
   readonly operation: Operation;
   readonly input: Readonly<Record<string, unknown>>;
   readonly call: CallOptions;
-  /** Whether the body of the answer is left to be read from a stream. */
-  readonly streamed: boolean;
 }
 
 /** The final answer of a call, with the request that it answers. */
@@ -54,6 +45,7 @@ interface Plan {
   readonly request: CallRequest;
   readonly prepared: PreparedRequest;
   readonly options: SendOptions;
+  readonly streamed: boolean;
   /** Whether the operation lies at an origin of the service: only there go credentials. */
   readonly own: boolean;
   /** Whether the body can be sent again. */
@@ -62,59 +54,66 @@ interface Plan {
 
 function redirectRules({ context, request, options }: Plan): RedirectRules {
   const { transport, settings, onRequest } = context;
-  const isOwn = (origin: string): boolean => settings.origins.includes(origin);
   return {
     limit: options.axios?.maxRedirects ?? transport.instance.defaults.maxRedirects ?? 5,
-    isOwn,
-    beforeSend:
-      onRequest === undefined
-        ? undefined
-        : async ({ method, url, headers, body }: HttpRequest) => {
-            const bytes = isStream(body) ? undefined : body;
-            await onRequest({ operation: request.operation.id, method, url, headers, body: bytes });
-          },
+    origins: settings.origins,
+    beforeSend: onRequest && hookOf(onRequest, request.operation.id),
   };
 }
 
-async function attempt(plan: Plan, authorisation: Authorisation | undefined): Promise<SentCall> {
-  const { context, request, prepared, options, own } = plan;
-  const { operation, call, streamed } = request;
-  const built = buildRequest(prepared, {
+function hookOf(onRequest: OnRequest, operation: string): RedirectRules['beforeSend'] {
+  return async ({ method, url, headers, body }) => {
+    await onRequest({ operation, method, url, headers, body: isStream(body) ? undefined : body });
+  };
+}
+
+function build(plan: Plan, authorisation: Authorisation | undefined): BuiltRequest {
+  const { context, request, prepared, streamed, own } = plan;
+  const { operation, call } = request;
+  return buildRequest(prepared, {
     accept: acceptOf(operation, streamed),
     headers: own ? context.settings.credentials.headers : {},
     defaults: defaultHeaders(context.transport.instance, operation.method),
     call,
     authorisation,
   });
-  const body = prepared.body?.content;
-  const sent = { method: operation.method, url: built.url, headers: built.headers, body, streamed, options };
-  return { answer: await sendFollowing(context.transport, sent, redirectRules(plan)), built, options };
 }
 
-function discard({ answer }: SentCall): void {
-  if (isStream(answer.data)) answer.data.destroy();
+function sendBuilt(plan: Plan, { url, headers }: BuiltRequest): Promise<HttpAnswer> {
+  const { context, request, prepared, options, streamed } = plan;
+  const sent = { method: request.operation.method, url, headers, body: prepared.body?.content, streamed, options };
+  return sendFollowing(context.transport, sent, redirectRules(plan));
+}
+
+function discard({ data }: HttpAnswer): void {
+  if (isStream(data)) data.destroy();
+}
+
+/** The credentials of a request; undefined at an origin that is not the service's. */
+function authorise({ context, request, options, own }: Plan): Authorisation | Promise<Authorisation> | undefined {
+  if (!own) return undefined;
+  const { operation, call } = request;
+  const wanted = { operationId: operation.id, requirement: operation.security, credentials: call.auth };
+  const given = context.authorise(wanted);
+  return given instanceof Promise ? whileAlive(given, options.signal) : given;
 }
 
 /** One attempt with credentials; a second one when a token turns out to be no longer good. */
-async function attemptAuthorised(plan: Plan): Promise<SentCall> {
-  const { context, request, options, own, repeatable } = plan;
-  if (!own) return attempt(plan, undefined);
-  const { operation, call } = request;
-  const wanted = { operationId: operation.id, requirement: operation.security, credentials: call.auth };
-  const authorise = (): Authorisation | Promise<Authorisation> => {
-    const given = context.authorise(wanted);
-    return given instanceof Promise ? whileAlive(given, options.signal) : given;
-  };
-  const authorisation = await authorise();
-  const sent = await attempt(plan, authorisation);
-  if (sent.answer.status !== 401 || !repeatable || !authorisation.renew()) return sent;
-  discard(sent);
-  return attempt(plan, await authorise());
+async function attempt(plan: Plan): Promise<SentCall> {
+  const given = authorise(plan);
+  const authorisation = given instanceof Promise ? await given : given;
+  const built = build(plan, authorisation);
+  const answer = await sendBuilt(plan, built);
+  const { options, repeatable } = plan;
+  if (answer.status !== 401 || !repeatable || authorisation?.renew() !== true) return { answer, built, options };
+  discard(answer);
+  const again = build(plan, await authorise(plan));
+  return { answer: await sendBuilt(plan, again), built: again, options };
 }
 
 async function attemptOnce(plan: Plan): Promise<Attempt<SentCall>> {
   try {
-    const sent = await attemptAuthorised(plan);
+    const sent = await attempt(plan);
     return { answer: sent, status: sent.answer.status, retryAfter: sent.answer.headers['retry-after'] };
   } catch (error) {
     if (error instanceof CertwireError) return { error };
@@ -126,7 +125,9 @@ async function repeated(plan: Plan): Promise<SentCall> {
   const { settings } = plan.context;
   // Clients that repeat nothing need not load what it is done with.
   const { retry } = await import('./retry.js');
-  return retry(settings.retry, { signal: plan.options.signal, discard, attempt: () => attemptOnce(plan) });
+  const { signal } = plan.options;
+  const discardSent = ({ answer }: SentCall): void => discard(answer);
+  return retry(settings.retry, { signal, discard: discardSent, attempt: () => attemptOnce(plan) });
 }
 
 /** An answer that is a stream still listens to the signals of its call until it ends. */
@@ -136,39 +137,48 @@ function release(scope: CallScope, { answer }: SentCall): void {
   finished(answer.data, () => scope.end());
 }
 
-/**
- * Sends the requests of one call until an answer is final: redirects, a renewed token, repetitions. Its status is not
- * judged.
- *
- * @throws CertwireError, and whatever a hook or a function that gives credentials throws
- */
-export async function performCall(context: CallContext, request: CallRequest): Promise<SentCall> {
-  const { operation, input, call } = request;
-  const { transport, settings } = context;
-  if (context.isClosed()) throw new ConnectionError('CLIENT_CLOSED', `${operation.id}: the client is closed.`);
-  const axios = call.axios === undefined ? undefined : checkAxiosOptions(call.axios);
-  const timeout = call.timeout ?? transport.instance.defaults.timeout;
-  const scope = openScope({ operationId: operation.id, signals: [context.signal, call.signal], timeout });
-  const { signal } = scope;
-  const { onUploadProgress, onDownloadProgress } = call;
+async function within(scope: CallScope, sending: () => Promise<SentCall>): Promise<SentCall> {
   try {
-    signal?.throwIfAborted();
-    const { baseUrl, bufferRequestBody: buffer } = settings;
-    const prepared = await prepareRequest({ operation, input, call, baseUrl, buffer });
-    const plan: Plan = {
-      context,
-      request,
-      prepared,
-      options: { signal, axios, onUploadProgress, onDownloadProgress },
-      own: operation.server === undefined || settings.origins.includes(new URL(prepared.base).origin),
-      repeatable: !isStream(prepared.body?.content),
-    };
-    const repeats = settings.retry.attempts > 0 && plan.repeatable && isIdempotent(operation.method);
-    const sent = await (repeats ? repeated(plan) : attemptAuthorised(plan));
+    scope.signal?.throwIfAborted();
+    const sent = await sending();
     release(scope, sent);
     return sent;
   } catch (error) {
     scope.end();
     throw error;
   }
+}
+
+function carryOut(plan: Plan): Promise<SentCall> {
+  const { context, request, repeatable } = plan;
+  const repeats = context.settings.retry.attempts > 0 && repeatable && isIdempotent(request.operation.method);
+  return repeats ? repeated(plan) : attempt(plan);
+}
+
+/**
+ * Sends the requests of one call until an answer is final: redirects, a renewed token, repetitions. Its status is not
+ * judged. Where `streamed`, the body of the answer is left to be read.
+ *
+ * @throws CertwireError, and whatever a hook or a function that gives credentials throws
+ */
+export function performCall(context: CallContext, request: CallRequest, streamed: boolean): Promise<SentCall> {
+  const { operation, input, call } = request;
+  const { transport, settings } = context;
+  if (context.isClosed()) throw new ConnectionError('CLIENT_CLOSED', `${operation.id}: the client is closed.`);
+  const axios = call.axios === undefined ? undefined : checkAxiosOptions(call.axios);
+  const timeout = call.timeout ?? transport.instance.defaults.timeout;
+  const scope = openScope({ operationId: operation.id, signals: [context.signal, call.signal], timeout });
+  const { onUploadProgress, onDownloadProgress } = call;
+  const options = { signal: scope.signal, axios, onUploadProgress, onDownloadProgress };
+  const planOf = (prepared: PreparedRequest): Plan => {
+    const own = operation.server === undefined || settings.origins.includes(new URL(prepared.base).origin);
+    return { context, request, prepared, options, streamed, own, repeatable: !isStream(prepared.body?.content) };
+  };
+  const sending = (): Promise<SentCall> => {
+    const { baseUrl, bufferRequestBody: buffer } = settings;
+    const prepared = prepareRequest({ operation, input, call, baseUrl, buffer });
+    return prepared instanceof Promise ? prepared.then((each) => carryOut(planOf(each))) : carryOut(planOf(prepared));
+  };
+  // A call that nothing can end is spared what waits for its end.
+  return scope.signal === undefined ? sending() : within(scope, sending);
 }

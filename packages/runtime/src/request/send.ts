@@ -1,15 +1,7 @@
 import type { Readable } from 'node:stream';
-import {
-  type AxiosHeaders,
-  type AxiosInstance,
-  type AxiosProgressEvent,
-  type AxiosRequestConfig,
-  type AxiosResponse,
-  mergeConfig,
-} from 'axios';
+import type { AxiosHeaders, AxiosInstance, AxiosProgressEvent, AxiosResponse } from 'axios';
 import type { TlsAgent } from '../agent/types.js';
 import { CertwireError, systemCode } from '../errors.js';
-import { pinnedOptions } from './axios-instance.js';
 import { isStream } from './binary-input.js';
 import type { AxiosCallOptions } from './call-types.js';
 import { explainAnswerEnd } from './explain-answer-end.js';
@@ -37,10 +29,13 @@ export interface SendOptions {
 /** An answer with its body as bytes, or as a stream when that was asked for. */
 export type HttpAnswer = AxiosResponse<Buffer | Readable>;
 
+/** Sends one request and gives its answer whatever its status; rejects with whatever axios rejects with. */
+export type Deliver = (request: HttpRequest) => Promise<HttpAnswer>;
+
 /** What requests are sent with. */
 export interface Transport {
   readonly instance: AxiosInstance;
-  readonly sender: Pick<AxiosInstance, 'request'>;
+  readonly deliver: Deliver;
   readonly tls: Pick<TlsAgent, 'agent' | 'httpAgent' | 'explain' | 'inquire'>;
 }
 
@@ -78,49 +73,6 @@ export function defaultHeaders(instance: AxiosInstance, method: string): Readonl
   return found;
 }
 
-/** Defaults of the instance, as they are now, with the options of the call. */
-function baseOptions({ defaults }: AxiosInstance, axios: AxiosCallOptions | undefined): object {
-  return axios === undefined ? defaults : mergeConfig(defaults as AxiosRequestConfig, axios);
-}
-
-/** Defaults that no request of an operation has: what the run time decides itself, or what is for browsers and forms. */
-const heldBack: object = {
-  baseURL: undefined,
-  allowAbsoluteUrls: undefined,
-  socketPath: undefined,
-  httpVersion: undefined,
-  transport: undefined,
-  // The call has its own clock.
-  timeout: undefined,
-  env: undefined,
-  xsrfCookieName: undefined,
-  xsrfHeaderName: undefined,
-};
-
-function exchange({ instance, sender, tls }: Transport, request: HttpRequest): Promise<HttpAnswer> {
-  const { method, url, headers, body, streamed, options } = request;
-  const { signal, onUploadProgress, onDownloadProgress, axios } = options;
-  // The headers are final: axios is kept from announcing a form where nothing is sent.
-  if (/^P(OST|UT|ATCH)$/.test(method) && !headers.has('Content-Type')) headers.set('Content-Type', false);
-  return sender.request({
-    ...baseOptions(instance, axios),
-    ...pinnedOptions(tls),
-    ...heldBack,
-    method,
-    url,
-    headers,
-    data: body,
-    responseType: streamed ? 'stream' : 'arraybuffer',
-    // The bytes are final, and the answer is read by the document.
-    transformRequest: [],
-    transformResponse: [],
-    validateStatus: null,
-    ...(signal === undefined ? {} : { signal }),
-    ...(onUploadProgress === undefined ? {} : { onUploadProgress }),
-    ...(onDownloadProgress === undefined ? {} : { onDownloadProgress }),
-  });
-}
-
 /** One of our errors for whatever a request, or the reading of its answer, failed with. */
 export function explainFailure(
   error: unknown,
@@ -139,24 +91,25 @@ async function explainInFull(error: unknown, request: HttpRequest, tls: Transpor
   return (await tls.inquire(explained, request)) ? explainFailure(error, request, tls) : explained;
 }
 
+/** Once more, when an idle connection turned out to be closed and the request may be sent twice. */
+async function sendAgain(transport: Transport, request: HttpRequest, failure: unknown): Promise<HttpAnswer> {
+  const repeatable = isIdempotent(request.method) && !isStream(request.body);
+  if (!repeatable || !isIdleRace(failure) || request.options.signal?.aborted === true) {
+    throw await explainInFull(failure, request, transport.tls);
+  }
+  try {
+    return await transport.deliver(request);
+  } catch (error) {
+    throw await explainInFull(error, request, transport.tls);
+  }
+}
+
 /**
  * Sends one request through the agent and gives the answer whatever its status; it follows no redirect. When an idle
  * connection turns out to be closed, an idempotent request is sent once more.
  *
  * @throws CertwireError
  */
-export async function send(transport: Transport, request: HttpRequest): Promise<HttpAnswer> {
-  try {
-    return await exchange(transport, request);
-  } catch (error) {
-    const repeatable = isIdempotent(request.method) && !isStream(request.body);
-    if (!repeatable || !isIdleRace(error) || request.options.signal?.aborted === true) {
-      throw await explainInFull(error, request, transport.tls);
-    }
-  }
-  try {
-    return await exchange(transport, request);
-  } catch (error) {
-    throw await explainInFull(error, request, transport.tls);
-  }
+export function send(transport: Transport, request: HttpRequest): Promise<HttpAnswer> {
+  return transport.deliver(request).catch((error: unknown) => sendAgain(transport, request, error));
 }

@@ -56,6 +56,8 @@ function pairs(parameter: Parameter, value: unknown): string[] {
   return [`${encodeStrict(name)}=${allowReserved ? encodeReserved(text) : encodeStrict(text)}`];
 }
 
+const noHeaders: Readonly<Record<string, string>> = {};
+
 /**
  * Writes path, query, headers and cookies of one call. Undefined is absent; what is empty is sent.
  *
@@ -64,7 +66,7 @@ function pairs(parameter: Parameter, value: unknown): string[] {
 export function serialiseParameters(operation: Operation, input: Readonly<Record<string, unknown>>): WrittenParameters {
   const query: string[] = [];
   const cookies: string[] = [];
-  const headers: Record<string, string> = {};
+  let headers = noHeaders;
   for (const parameter of operation.parameters) {
     const { place, inputName } = parameter;
     const value = Object.hasOwn(input, inputName) ? input[inputName] : undefined;
@@ -74,7 +76,7 @@ export function serialiseParameters(operation: Operation, input: Readonly<Record
     if (value === undefined || place === 'path') continue;
     if (place === 'header') {
       const text = headerText(parameter, value);
-      if (text !== undefined) headers[parameter.name] = checkHeader(inputName, text);
+      if (text !== undefined) headers = { ...headers, [parameter.name]: checkHeader(inputName, text) };
     } else (place === 'cookie' ? cookies : query).push(...pairs(parameter, value));
   }
   return { path: serialisePath(operation, input), query, headers, cookies };

@@ -183,6 +183,22 @@ describe('the end of a call', () => {
     });
   });
 
+  it('comes by its signal before anything is sent, with and without an interceptor', async () => {
+    let controller = new AbortController();
+    const properties = { 'app.rest.maxTotalConnections': '1' };
+    const petstore = await create({ properties, onRequest: () => controller.abort() });
+    for (const intercept of [false, true]) {
+      if (intercept) petstore.$axios.interceptors.request.use((config) => config);
+      controller = new AbortController();
+      await expect(petstore.pet.getPet({ petId: 1 }, { signal: controller.signal })).rejects.toMatchObject({
+        code: 'CANCELLED',
+      });
+    }
+    // Over the one connection it would come after what was sent before it.
+    await petstore.pet.getPet({ petId: 2 });
+    expect(service.seen.map(({ url }) => url)).toEqual(['/v1/pets/2']);
+  });
+
   it('comes by the signal of the client, and by the deadline of the call', async () => {
     const controller = new AbortController();
     const petstore = await create({ signal: controller.signal });
@@ -402,6 +418,23 @@ describe('options of axios', () => {
       ['get /v1/pets/1', undefined],
       [200, 200],
     ]);
+  });
+
+  it('show in a response, and are sent, alike with and without an interceptor', async () => {
+    const petstore = await create({ axios: { maxContentLength: 5000, headers: { 'X-Default': 'd' } } });
+    const look = async (): Promise<unknown> => {
+      const { config } = (await petstore.pet.addPet({ body: { name: 'Rex' } }).withResponse()).response;
+      const { headers, allowAbsoluteUrls: _, ...options } = config;
+      return { ...options, headers: { ...headers } };
+    };
+    const straight = await look();
+    petstore.$axios.interceptors.request.use((config) => config);
+    expect(await look()).toEqual(straight);
+    expect(straight).toMatchObject({ method: 'post', maxContentLength: 5000, headers: { 'X-Default': 'd' } });
+    expect(Object.values(straight as object)).not.toContain(undefined);
+    const [first, second] = service.seen;
+    expect(second?.headers).toEqual(first?.headers);
+    expect(second?.body).toEqual(first?.body);
   });
 
   it('leave an instance that uses the same agent by hand', async () => {
