@@ -75,7 +75,7 @@ export async function emitClient(call: ServiceCall, prepared: Prepared, reader: 
   const manifest = {
     ...wanted,
     sources: sorted([...read, ...failed]),
-    fixedNames: sorted(Object.entries(result.fixedNames)),
+    fixedNames: result.fixedNames,
     warnings: result.diagnostics.filter(({ severity }) => severity === 'warning').length,
     files: sorted(result.files.map((file) => [file.name, sha256(file.text)] as const)),
   };

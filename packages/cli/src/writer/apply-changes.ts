@@ -55,7 +55,11 @@ function write(output: string, changes: readonly Change[], { previous, manifest 
   };
   try {
     const texts = changes.flatMap((change) => ('text' in change ? [stageNext(change.name, change.text)] : []));
-    const before = { ...(previous ?? { ...manifest, sources: {} }), files: filesAsTheyAre(output, previous) };
+    // Names are large, and of a first run that is killed none need to stay.
+    const before = {
+      ...(previous ?? { ...manifest, sources: {}, fixedNames: {} }),
+      files: filesAsTheyAre(output, previous),
+    };
     const pending = stageNext(`${manifestName}.pending`, renderManifest({ ...before, pending: manifest.files }));
     const last = stageNext(manifestName, renderManifest(manifest));
     renameSync(pending.temporary, last.path);
