@@ -1,4 +1,3 @@
-import { childPlace } from './child-place.js';
 import { flagOf, textOf } from './raw-object.js';
 import { readContent } from './read-media.js';
 import { readParameter } from './read-parameter.js';
@@ -8,7 +7,7 @@ import type { Parameter, RequestBody } from './types.js';
 function readBody(part: Part, reading: Reading): RequestBody | undefined {
   const { raw, place } = part;
   const description = textOf(raw['description']);
-  const media = readContent(raw['content'], childPlace(place, 'content'), reading, 'application/json');
+  const media = readContent(part, reading, 'application/json');
   if (media.length === 0) {
     reading.invalid(place, 'A request body must have a media type in its `content`; it was left out.');
     return undefined;
@@ -18,22 +17,22 @@ function readBody(part: Part, reading: Reading): RequestBody | undefined {
 }
 
 /** The `requestBody` of an operation, read once though many refer to it. */
-export function readRequestBody({ raw, place }: Part, reading: Reading): RequestBody | undefined {
-  const { requestBody } = raw;
-  if (requestBody === undefined) return undefined;
-  const part = reading.part(requestBody, childPlace(place, 'requestBody'), 'a request body');
+export function readRequestBody(operation: Part, reading: Reading): RequestBody | undefined {
+  if (operation.raw['requestBody'] === undefined) return undefined;
+  const part = reading.part(operation, 'requestBody', 'a request body');
   return part === undefined ? undefined : reading.once(part, 'body', () => readBody(part, reading));
 }
 
 /** Parameters and body of an OpenAPI 3 operation. */
 export function readInput(
-  { raw, place, parameters }: OperationPart,
+  operation: OperationPart,
   reading: Reading,
 ): { readonly parameters: readonly Parameter[]; readonly body?: RequestBody } {
-  const read = parameters.flatMap((part) => {
+  const read: Parameter[] = [];
+  for (const part of operation.parameters) {
     const parameter = reading.once(part, 'parameter', () => readParameter(part, reading));
-    return parameter === undefined ? [] : [parameter];
-  });
-  const body = readRequestBody({ raw, place }, reading);
-  return { parameters: read, ...(body === undefined ? {} : { body }) };
+    if (parameter !== undefined) read.push(parameter);
+  }
+  const body = readRequestBody(operation, reading);
+  return body === undefined ? { parameters: read } : { parameters: read, body };
 }

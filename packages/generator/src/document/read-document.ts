@@ -34,7 +34,10 @@ function announceSchemas({ reading, announce }: StartedReading): void {
     reading.invalid(place, 'This must be an object of schemas; it was left out.');
     return;
   }
-  for (const name of Object.keys(section)) announce({ ...childPlace(place, name), value: section[name] });
+  for (const name of Object.keys(section)) {
+    const { file, pointer } = childPlace(place, name);
+    announce({ file, pointer, value: section[name] });
+  }
 }
 
 /** Reads a specification of any version into the one form that the model is built from. Broken parts are diagnostics. */

@@ -9,9 +9,8 @@ import type { Incoming, Media } from './types.js';
 function readRequests(name: string, items: readonly Part[], reading: Reading): Incoming | undefined {
   const operations = items.flatMap((item) =>
     reading.rules.methods.flatMap((method) => {
-      const value = ownMember(item.raw, method);
-      const place = childPlace(item.place, method);
-      return value === undefined ? [] : (reading.part(value, place, 'an operation') ?? []);
+      if (ownMember(item.raw, method) === undefined) return [];
+      return reading.part(item, method, 'an operation') ?? [];
     }),
   );
   const [first] = operations;
@@ -24,16 +23,15 @@ function readRequests(name: string, items: readonly Part[], reading: Reading): I
 }
 
 /** A webhook is a path item; a callback holds several of them. */
-function itemsOf(value: unknown, part: Part, reading: Reading): readonly Part[] {
-  if (!isRawObject(value)) return [];
-  const hasMethod = reading.rules.methods.some((method) => Object.hasOwn(value, method));
+function itemsOf(part: Part, reading: Reading): readonly Part[] {
+  const hasMethod = reading.rules.methods.some((method) => Object.hasOwn(part.raw, method));
   if (hasMethod) return [part];
   // A callback: path items by run-time expressions (OpenAPI 3.1, 4.8.18).
-  return Object.keys(value)
+  return Object.keys(part.raw)
     .sort()
     .flatMap((expression) => {
       if (expression.startsWith('x-')) return [];
-      return reading.part(value[expression], childPlace(part.place, expression), 'a path item') ?? [];
+      return reading.part(part, expression, 'a path item') ?? [];
     });
 }
 
@@ -46,8 +44,8 @@ function readAll(owner: Part, key: string, reading: Reading): readonly Incoming[
     return [];
   }
   return Object.keys(section).flatMap((name) => {
-    const part = reading.part(section[name], childPlace(place, name), 'a path item');
-    const items = part === undefined ? [] : itemsOf(part.raw, part, reading);
+    const part = reading.part({ raw: section, place }, name, 'a path item');
+    const items = part === undefined ? [] : itemsOf(part, reading);
     return readRequests(name, items, reading) ?? [];
   });
 }

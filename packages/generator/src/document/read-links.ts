@@ -34,7 +34,7 @@ export function readLinks({ raw, place }: Part, reading: Reading): readonly Link
     return [];
   }
   return Object.keys(links).flatMap((name) => {
-    const part = reading.part(links[name], childPlace(place, 'links', name), 'a link');
+    const part = reading.part({ raw: links, place: childPlace(place, 'links') }, name, 'a link');
     return part === undefined ? [] : [readLink(name, part)];
   });
 }

@@ -1,10 +1,9 @@
-import type { Place } from '../diagnostics.js';
 import { childPlace } from './child-place.js';
 import { styleOf } from './parameter-styles.js';
 import { quoted } from './quoted.js';
 import { flagOf, isRawObject, textOf } from './raw-object.js';
-import type { Draft, Part, Reading } from './reading.js';
-import type { Media, PartEncoding, Schema } from './types.js';
+import type { Draft, Owner, Part, Reading } from './reading.js';
+import type { Media, PartEncoding } from './types.js';
 
 /** What people write for a media type, and what they mean. */
 const meantTypes: ReadonlyMap<string, string> = new Map([
@@ -44,24 +43,27 @@ function readEncoding({ raw, place }: Part, reading: Reading): ReadonlyMap<strin
   if (!isRawObject(encoding)) return undefined;
   const parts = new Map<string, PartEncoding>();
   for (const name of Object.keys(encoding)) {
-    const part = reading.part(encoding[name], childPlace(place, 'encoding', name), 'an encoding');
+    const part = reading.part({ raw: encoding, place: childPlace(place, 'encoding') }, name, 'an encoding');
     if (part !== undefined) parts.set(name, readPartEncoding(part, reading));
   }
   return parts;
 }
 
+/** The keyword of OpenAPI 3.2 that describes parts without names, if there is one. */
+function positionalKeyOf({ raw }: Part): string | undefined {
+  return ['prefixEncoding', 'itemEncoding'].find((key) => raw[key] !== undefined);
+}
+
 function readMediaPart(type: string, part: Part, reading: Reading): Media {
-  const schemaAt = (key: 'schema' | 'itemSchema'): Schema | undefined =>
-    part.raw[key] === undefined ? undefined : reading.schema(part.raw[key], childPlace(part.place, key));
-  const schema = schemaAt('schema');
-  const itemSchema = schemaAt('itemSchema');
+  const schema = part.raw['schema'] === undefined ? undefined : reading.schema(part, 'schema');
+  const itemSchema = part.raw['itemSchema'] === undefined ? undefined : reading.schema(part, 'itemSchema');
   const encoding = readEncoding(part, reading);
   const media: Draft<Media> = { type };
   if (schema !== undefined) media.schema = schema;
   if (itemSchema !== undefined) media.itemSchema = itemSchema;
   if (encoding !== undefined) media.encoding = encoding;
-  const positional = ['prefixEncoding', 'itemEncoding'].find((key) => part.raw[key] !== undefined);
-  if (positional !== undefined && type.startsWith('multipart/')) {
+  const positional = type.startsWith('multipart/') ? positionalKeyOf(part) : undefined;
+  if (positional !== undefined) {
     const place = childPlace(part.place, positional);
     reading.unsupported(place, 'Parts without names are not put together; this body is given and taken as bytes.');
     media.positional = true;
@@ -70,39 +72,47 @@ function readMediaPart(type: string, part: Part, reading: Reading): Media {
 }
 
 /** The media types that a key of `content` names: one, or several that commas part. None for a key that is no media type. */
-function mediaTypesOf(written: string): readonly string[] {
-  const types = written.includes(',')
-    ? written.split(',').map((each) => mediaTypeOf(each.trim()))
-    : [mediaTypeOf(written)];
-  return types.every((type) => type !== undefined) ? types : [];
+function mediaTypesOf(written: string, reading: Reading): readonly string[] {
+  const types: string[] = [];
+  for (const each of written.includes(',') ? written.split(',') : [written]) {
+    const type = reading.mediaType(each.trim());
+    if (type === undefined) return [];
+    types.push(type);
+  }
+  return types;
+}
+
+function readMediaAt(type: string, key: string, content: Owner, reading: Reading): Media {
+  const part = reading.part(content, key, 'a media type');
+  return part === undefined ? { type } : readMediaPart(type, part, reading);
 }
 
 /**
- * The media types of a `content`; of two that differ by their `charset` alone, the one without. What is no media type is left out,
- * unless nothing else says what the body is: then it is read as `usual`.
+ * The media types of the `content` of a part; of two that differ by their `charset` alone, the one without. What is no media type is
+ * left out, unless nothing else says what the body is: then it is read as `usual`.
  */
-export function readContent(content: unknown, place: Place, reading: Reading, usual: string): readonly Media[] {
+export function readContent(part: Part, reading: Reading, usual: string): readonly Media[] {
+  const { content } = part.raw;
   if (content === undefined) return [];
+  const place = childPlace(part.place, 'content');
   if (!isRawObject(content)) {
     reading.invalid(place, '`content` must be an object of media types; it was left out.');
     return [];
   }
+  const owner: Owner = { raw: content, place };
   // The shorter key first: `application/json` before `application/json; charset=utf-8`, whatever the order of the keys.
   const keys = Object.keys(content).sort((one, other) => one.length - other.length || (one < other ? -1 : 1));
-  const written = keys.map((key) => ({ key, types: mediaTypesOf(key) }));
-  const nothing = written.every(({ types }) => types.length === 0);
+  const types = keys.map((key) => mediaTypesOf(key, reading));
+  const isNothing = types.every((each) => each.length === 0);
   const media = new Map<string, Media>();
-  for (const { key, types } of written) {
-    const mediaPlace = childPlace(place, key);
-    if (types.length === 0) {
-      const done = nothing ? `it was read as ${usual}` : 'it was left out';
-      reading.invalid(mediaPlace, `"${key}" is no media type; ${done}.`);
+  for (const [index, key] of keys.entries()) {
+    let meant = types[index] ?? [];
+    if (meant.length === 0) {
+      const done = isNothing ? `it was read as ${usual}` : 'it was left out';
+      reading.invalid(childPlace(place, key), `"${key}" is no media type; ${done}.`);
+      if (isNothing) meant = [usual];
     }
-    const known = types.length === 0 && nothing ? [usual] : types;
-    for (const type of known.filter((each) => !media.has(each))) {
-      const part = reading.part(content[key], mediaPlace, 'a media type');
-      media.set(type, part === undefined ? { type } : readMediaPart(type, part, reading));
-    }
+    for (const type of meant) if (!media.has(type)) media.set(type, readMediaAt(type, key, owner, reading));
   }
   return [...media.values()];
 }

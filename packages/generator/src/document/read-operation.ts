@@ -3,7 +3,7 @@ import { textOf } from './raw-object.js';
 import { readDocumented } from './read-documented.js';
 import { readCallbacks } from './read-incoming.js';
 import { readResponses } from './read-responses.js';
-import type { Draft, OperationPart, Part, Reading } from './reading.js';
+import type { Draft, OperationPart, Owner, Part, Reading } from './reading.js';
 import type { Operation, Parameter, SecurityRequirement, Server } from './types.js';
 
 /** What an operation has from its path item and its document. */
@@ -15,49 +15,53 @@ export interface OperationRequest {
   readonly security: SecurityRequirement | undefined;
 }
 
-function parametersOf(part: Part, reading: Reading): Part[] {
+/** Adds the parameters of a path item or an operation: one of the same place and name stands in the place of an earlier one. */
+function addParameters(part: Part, merged: Map<string, Part>, reading: Reading): void {
   const { parameters } = part.raw;
-  const place = childPlace(part.place, 'parameters');
-  if (parameters === undefined || parameters === null) return [];
-  if (Array.isArray(parameters)) {
-    return parameters.flatMap(
-      (value, index) => reading.part(value, childPlace(place, String(index)), 'a parameter') ?? [],
-    );
+  if (parameters === undefined || parameters === null) return;
+  const owner: Owner = { raw: parameters as readonly unknown[], place: childPlace(part.place, 'parameters') };
+  if (!Array.isArray(parameters)) {
+    reading.invalid(owner.place, '`parameters` must be a list of parameters; it was left out.');
+    return;
   }
-  reading.invalid(place, '`parameters` must be a list of parameters; it was left out.');
-  return [];
+  for (let index = 0; index < parameters.length; index += 1) {
+    const parameter = reading.part(owner, index, 'a parameter');
+    if (parameter === undefined) continue;
+    merged.set(`${textOf(parameter.raw['in'])} ${textOf(parameter.raw['name'])}`, parameter);
+  }
 }
 
-/** Parameters by place and name: those of the operation stand in the place of those of the path item. */
-function mergeParameters(layers: readonly Part[], reading: Reading): readonly Part[] {
-  const merged = new Map<string, Part>();
-  for (const layer of layers) {
-    for (const part of parametersOf(layer, reading)) {
-      merged.set(`${textOf(part.raw['in'])} ${textOf(part.raw['name'])}`, part);
-    }
+/** The names in the braces of a path. */
+function templateNames(path: string): Set<string> {
+  const names = new Set<string>();
+  for (let start = 0, end = path.indexOf('}'); end >= 0; start = end + 1, end = path.indexOf('}', start)) {
+    const open = path.lastIndexOf('{', end);
+    if (open >= start && open + 1 < end) names.add(path.slice(open + 1, end));
   }
-  return [...merged.values()];
+  return names;
 }
 
 /** The template decides which path parameters there are: one that is missing is a text, one too many cannot be sent. */
 function matchTemplate(parameters: readonly Parameter[], { path, place }: OperationPart, reading: Reading) {
-  const names = new Set(path.includes('{') ? [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? '') : []);
-  const kept = parameters.filter((parameter) => {
-    if (parameter.in !== 'path' || names.delete(parameter.name)) return true;
-    reading.invalid(parameter.place, `The path has no {${parameter.name}}; the parameter was left out.`);
-    return false;
-  });
-  const missing = [...names].map((name): Parameter => {
+  const names = templateNames(path);
+  const matched: Parameter[] = [];
+  for (const parameter of parameters) {
+    if (parameter.in !== 'path' || names.delete(parameter.name)) matched.push(parameter);
+    else reading.invalid(parameter.place, `The path has no {${parameter.name}}; the parameter was left out.`);
+  }
+  for (const name of names) {
     reading.invalid(place, `{${name}} of the path is not among the parameters; it was taken for a text.`);
     const schema = { types: ['string'] as const };
-    return { place, in: 'path', name, required: true, style: 'simple', explode: false, allowReserved: false, schema };
-  });
-  return [...kept, ...missing];
+    const style = { style: 'simple', explode: false, allowReserved: false } as const;
+    matched.push({ place, in: 'path', name, required: true, ...style, schema });
+  }
+  return matched;
 }
 
 function tagsOf({ raw, place }: Part, reading: Reading): readonly string[] {
   const { tags } = raw;
   if (tags === undefined || tags === null) return [];
+  if (Array.isArray(tags) && tags.every((tag) => typeof tag === 'string')) return tags;
   const texts = Array.isArray(tags) ? tags.map(textOf) : [textOf(tags)];
   if (texts.includes(undefined) || !Array.isArray(tags)) {
     reading.invalid(childPlace(place, 'tags'), '`tags` must be a list of names; what is no name was left out.');
@@ -65,9 +69,11 @@ function tagsOf({ raw, place }: Part, reading: Reading): readonly string[] {
   return texts.filter((text) => text !== undefined);
 }
 
+/** The servers of the operation, else those of its path item. */
 function serversOf(layers: readonly Part[], reading: Reading): readonly Server[] | undefined {
-  const found = layers.map((layer) => reading.rules.readServers(layer, reading));
-  return found.reverse().find((servers) => servers !== undefined);
+  let servers: readonly Server[] | undefined;
+  for (const layer of layers) servers = reading.rules.readServers(layer, reading) ?? servers;
+  return servers;
 }
 
 /** Reads one operation with what its path item adds. */
@@ -76,15 +82,12 @@ export function readOperation(
   reading: Reading,
 ): Operation {
   const { raw, place } = operation;
-  const part: OperationPart = {
-    raw,
-    place,
-    method,
-    path,
-    parameters: mergeParameters([...item, operation], reading),
-  };
+  const layers = [...item, operation];
+  const merged = new Map<string, Part>();
+  for (const layer of layers) addParameters(layer, merged, reading);
+  const part: OperationPart = { raw, place, method, path, parameters: [...merged.values()] };
   const { parameters, body } = reading.rules.readInput(part, reading);
-  const servers = serversOf([...item, operation], reading);
+  const servers = serversOf(layers, reading);
   const operationId = textOf(raw['operationId']);
   const summary = textOf(raw['summary']);
   const read: Draft<Operation> = {

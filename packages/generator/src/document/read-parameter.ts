@@ -2,8 +2,7 @@ import { childPlace } from './child-place.js';
 import { defaultSerialisation, readSerialisation } from './parameter-styles.js';
 import { flagOf, isRawObject } from './raw-object.js';
 import { readDocumented } from './read-documented.js';
-import { mediaTypeOf } from './read-media.js';
-import type { Draft, Part, Reading } from './reading.js';
+import type { Draft, Owner, Part, Reading } from './reading.js';
 import type { Header, Parameter, ParameterPlace, Schema } from './types.js';
 
 const places: readonly string[] = ['path', 'query', 'header', 'cookie', 'querystring'];
@@ -17,20 +16,19 @@ interface Described {
 }
 
 /** The one member of `content`, else `schema`. */
-function readDescribed({ raw, place }: Part, reading: Reading): Described {
+function readDescribed(part: Part, reading: Reading): Described {
+  const { raw, place } = part;
   const { content, schema } = raw;
   if (isRawObject(content)) {
     const [type] = Object.keys(content);
-    const mediaPlace = childPlace(place, 'content', type ?? '');
-    const media = type === undefined ? undefined : reading.part(content[type], mediaPlace, 'a media type');
+    const owner: Owner = { raw: content, place: childPlace(place, 'content') };
+    const media = type === undefined ? undefined : reading.part(owner, type, 'a media type');
     if (type !== undefined && media !== undefined) {
-      const described = media.raw['schema'];
-      const found =
-        described === undefined ? { types: [] } : reading.schema(described, childPlace(media.place, 'schema'));
-      return { schema: found, content: mediaTypeOf(type) ?? type };
+      const found = media.raw['schema'] === undefined ? { types: [] } : reading.schema(media, 'schema');
+      return { schema: found, content: reading.mediaType(type) ?? type };
     }
   }
-  if (schema !== undefined) return { schema: reading.schema(schema, childPlace(place, 'schema')) };
+  if (schema !== undefined) return { schema: reading.schema(part, 'schema') };
   // Text travels everywhere.
   return { schema: { types: ['string'] } };
 }

@@ -1,9 +1,9 @@
 import { childPlace } from './child-place.js';
 import type { DemandMutualTls } from './demand-mutual-tls.js';
-import { isRawObject, ownMember } from './raw-object.js';
+import { isRawObject, type RawObject } from './raw-object.js';
 import { type OperationRequest, readOperation } from './read-operation.js';
 import { readRequirement, type SecuritySchemes } from './read-security.js';
-import type { Part, Reading } from './reading.js';
+import type { Owner, Part, Reading } from './reading.js';
 import type { Operation, SecurityRequirement } from './types.js';
 
 /** What holds for every operation of a document. */
@@ -15,34 +15,36 @@ export interface DocumentSecurity {
 }
 
 /** A path item and, before it, the one that its `$ref` names: both count, the item's own members first. */
-function layersOf(value: unknown, part: Part, reading: Reading): readonly Part[] {
-  if (!isRawObject(value) || typeof value['$ref'] !== 'string') return [part];
-  const { $ref: _reference, ...own } = value;
-  const target = reading.part({ $ref: value['$ref'] }, part.place, 'a path item');
-  return [...(target === undefined ? [] : [target]), { raw: own, place: part.place }];
+function layersOf(item: Part, paths: Owner, written: string, reading: Reading): readonly Part[] {
+  if (typeof item.raw['$ref'] !== 'string') return [item];
+  const { $ref: _reference, ...own } = item.raw;
+  const target = reading.part(paths, written, 'a path item');
+  return [...(target === undefined ? [] : [target]), { raw: own, place: item.place }];
 }
 
-function operationsOf(layer: Part, reading: Reading): [method: string, operation: Part][] {
-  const { rules } = reading;
-  const own = rules.methods.map(
-    (method) => [method, ownMember(layer.raw, method), childPlace(layer.place, method)] as const,
-  );
-  const all = [...own, ...(rules.moreOperations?.(layer, reading) ?? [])];
-  return all.flatMap(([method, value, place]): [string, Part][] => {
-    if (value === undefined || value === null) return [];
-    const part = reading.part(value, place, 'an operation');
-    return part === undefined ? [] : [[method.toUpperCase(), part]];
-  });
+/** Adds the operations of a path item by their methods. */
+function addOperations(layer: Part, operations: Map<string, Part>, reading: Reading): void {
+  const { methods, moreOperations } = reading.rules;
+  function add(method: string, owner: Owner): void {
+    const value = (owner.raw as RawObject)[method];
+    const part = value === undefined || value === null ? undefined : reading.part(owner, method, 'an operation');
+    if (part !== undefined) operations.set(method.toUpperCase(), part);
+  }
+  for (const method of methods) if (Object.hasOwn(layer.raw, method)) add(method, layer);
+  for (const [method, owner] of moreOperations?.(layer, reading) ?? []) add(method, owner);
 }
 
 function readItem(path: string, layers: readonly Part[], security: DocumentSecurity, reading: Reading): Operation[] {
-  const operations = new Map(layers.flatMap((layer) => operationsOf(layer, reading)));
-  return [...operations].map(([method, operation]) => {
+  const operations = new Map<string, Part>();
+  for (const layer of layers) addOperations(layer, operations, reading);
+  const read: Operation[] = [];
+  for (const [method, operation] of operations) {
     const own = readRequirement(operation, security.schemes, reading);
     const required = security.demand(operation, own, security.requirement);
     const request: OperationRequest = { operation, method, path, item: layers, security: required };
-    return readOperation(request, reading);
-  });
+    read.push(readOperation(request, reading));
+  }
+  return read;
 }
 
 function readSection(key: string, security: DocumentSecurity, reading: Reading): readonly Operation[] {
@@ -71,7 +73,12 @@ function readSection(key: string, security: DocumentSecurity, reading: Reading):
     if (!written.startsWith('/'))
       reading.invalid(itemPlace, `The path "${written}" does not begin with a slash; it was given one.`);
     const path = written.startsWith('/') ? written : `/${written}`;
-    return readItem(path, layersOf(value, { raw: value, place: itemPlace }, reading), security, reading);
+    return readItem(
+      path,
+      layersOf({ raw: value, place: itemPlace }, { raw: paths, place }, written, reading),
+      security,
+      reading,
+    );
   });
 }
 

@@ -2,7 +2,7 @@ import { childPlace } from './child-place.js';
 import { isRawObject, type RawObject, textOf } from './raw-object.js';
 import { readLinks } from './read-links.js';
 import { readContent } from './read-media.js';
-import type { Draft, Part, Reading } from './reading.js';
+import type { Draft, Owner, Part, Reading, ResponsePart } from './reading.js';
 import type { Header, Response } from './types.js';
 
 /** `200`, `4XX`, `default`; undefined for what is no status. */
@@ -16,51 +16,62 @@ function statusOf(key: string): string | undefined {
 export function readHeaders({ raw, place }: Part, reading: Reading): readonly Header[] {
   const { headers } = raw;
   if (headers === undefined || headers === null) return [];
+  const owner: Owner = { raw: headers as RawObject, place: childPlace(place, 'headers') };
   if (!isRawObject(headers)) {
-    reading.invalid(childPlace(place, 'headers'), '`headers` must be an object of headers; it was left out.');
+    reading.invalid(owner.place, '`headers` must be an object of headers; it was left out.');
     return [];
   }
-  return Object.keys(headers).flatMap((name) => {
-    const part = reading.part(headers[name], childPlace(place, 'headers', name), 'a header');
-    const header = part === undefined ? undefined : reading.rules.readHeader(name, part, reading);
-    return header === undefined ? [] : [header];
-  });
+  const read: Header[] = [];
+  for (const name of Object.keys(headers)) {
+    const part = reading.part(owner, name, 'a header');
+    if (part === undefined) continue;
+    const header = reading.once(part, `header ${name}`, () => reading.rules.readHeader(name, part, reading));
+    if (header !== undefined) read.push(header);
+  }
+  return read;
 }
 
 /** A response of OpenAPI 3, made once though many operations refer to it. */
-export function readResponse(part: Part, _operation: Part, reading: Reading): Omit<Response, 'status'> {
-  return reading.once(part, 'response', () => {
-    const { raw, place } = part;
-    const description = textOf(raw['description']);
-    const response: Draft<Omit<Response, 'status'>> = {
-      place,
-      headers: readHeaders(part, reading),
-      media: readContent(raw['content'], childPlace(place, 'content'), reading, '*/*'),
+export function readResponse({ response, status }: ResponsePart, reading: Reading): Response {
+  return reading.once(response, status, () => {
+    const description = textOf(response.raw['description']);
+    const read: Draft<Response> = {
+      status,
+      place: response.place,
+      headers: readHeaders(response, reading),
+      media: readContent(response, reading, '*/*'),
     };
-    if (description !== undefined) response.description = description;
-    const links = readLinks(part, reading);
-    if (links.length > 0) response.links = links;
-    return response;
+    if (description !== undefined) read.description = description;
+    const links = readLinks(response, reading);
+    if (links.length > 0) read.links = links;
+    return read;
   });
+}
+
+/** There may be one more, in other letters: `4xx` and `4XX`. */
+function hasStatus(responses: readonly Response[], status: string): boolean {
+  for (const response of responses) if (response.status === status) return true;
+  return false;
 }
 
 /** The responses of an operation, by status in the document's order. */
 export function readResponses(operation: Part, reading: Reading): readonly Response[] {
   const { responses } = operation.raw;
-  const place = childPlace(operation.place, 'responses');
   if (responses === undefined) return [];
+  const place = childPlace(operation.place, 'responses');
   if (!isRawObject(responses)) {
     reading.invalid(place, '`responses` must be an object of responses; it was left out.');
     return [];
   }
-  const found = new Map<string, Response>();
-  for (const key of Object.keys(responses as RawObject)) {
+  const owner: Owner = { raw: responses, place };
+  const found: Response[] = [];
+  for (const key of Object.keys(responses)) {
     if (key.startsWith('x-')) continue;
     const status = statusOf(key);
     if (status === undefined) reading.invalid(childPlace(place, key), `"${key}" is no status; it was left out.`);
-    if (status === undefined || found.has(status)) continue;
-    const part = reading.part(responses[key], childPlace(place, key), 'a response');
-    if (part !== undefined) found.set(status, { status, ...reading.rules.readResponse(part, operation, reading) });
+    if (status === undefined || hasStatus(found, status)) continue;
+    const response = reading.part(owner, key, 'a response');
+    if (response !== undefined) found.push(reading.rules.readResponse({ response, status, operation }, reading));
   }
-  return [...found.values()];
+  return found;
 }

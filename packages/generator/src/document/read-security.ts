@@ -26,7 +26,7 @@ export function readSecuritySchemes(reading: Reading): SecuritySchemes {
     return schemes;
   }
   for (const name of Object.keys(section)) {
-    const part = reading.part(section[name], childPlace(place, name), 'a security scheme');
+    const part = reading.part({ raw: section, place }, name, 'a security scheme');
     const scheme = part === undefined ? undefined : (standIn(part) ?? rules.readSecurityScheme(part, reading));
     if (scheme !== undefined) schemes.set(name, scheme);
   }
@@ -52,7 +52,11 @@ function schemeName(
   const own = tokensOf(place.pointer).at(-1) ?? name;
   const known = schemes.get(own)?.place;
   if (known?.file === place.file && known.pointer === place.pointer) return own;
-  const part = reading.part(resolved.value, place, 'a security scheme');
+  const part = reading.part(
+    { raw: { [name]: { $ref: name } }, place: { file, pointer: '' } },
+    name,
+    'a security scheme',
+  );
   const scheme = part === undefined ? undefined : reading.rules.readSecurityScheme(part, reading);
   if (scheme === undefined) return undefined;
   const free = schemes.has(own) ? name : own;

@@ -29,8 +29,8 @@ export function readServers({ raw, place }: Part, reading: Reading): readonly Se
     reading.invalid(childPlace(place, 'servers'), '`servers` must be a list of servers; it was left out.');
     return undefined;
   }
-  const read = servers.flatMap((value, index): Server[] => {
-    const part = reading.part(value, childPlace(place, 'servers', String(index)), 'a server');
+  const read = servers.flatMap((_, index): Server[] => {
+    const part = reading.part({ raw: servers, place: childPlace(place, 'servers') }, index, 'a server');
     const written = part === undefined ? undefined : part.raw['url'];
     if (part === undefined || typeof written !== 'string') {
       if (part !== undefined) reading.invalid(part.place, 'A server must have a `url`; it was left out.');

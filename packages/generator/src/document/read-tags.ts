@@ -1,4 +1,3 @@
-import { childPlace } from './child-place.js';
 import { type RawObject, textOf } from './raw-object.js';
 import { documentedOf } from './read-documented.js';
 import type { Reading } from './reading.js';
@@ -28,8 +27,8 @@ export function readTags(reading: Reading): readonly Tag[] {
     reading.invalid(place, '`tags` must be a list of tags; it was left out.');
     return [];
   }
-  return tags.flatMap((value, index): Tag[] => {
-    const part = reading.part(value, childPlace(place, String(index)), 'a tag');
+  return tags.flatMap((_, index): Tag[] => {
+    const part = reading.part({ raw: tags, place }, index, 'a tag');
     if (part === undefined) return [];
     const name = textOf(part.raw['name']);
     if (name !== undefined) return [readTag(name, part.raw)];

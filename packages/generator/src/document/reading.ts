@@ -1,7 +1,17 @@
 import type { Place } from '../diagnostics.js';
 import type { Spec } from '../spec/types.js';
 import type { RawObject } from './raw-object.js';
-import type { Header, Parameter, RequestBody, Response, Schema, SchemaId, SecurityScheme, Server } from './types.js';
+import type {
+  Header,
+  Parameter,
+  RequestBody,
+  Response,
+  Schema,
+  SchemaId,
+  SecurityScheme,
+  Server,
+  StatusKey,
+} from './types.js';
 
 /** A type whose members may be set while it is being made. */
 export type Draft<Type> = { -readonly [Key in keyof Type]: Type[Key] };
@@ -9,6 +19,14 @@ export type Draft<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 /** A part of a document after its reference was followed, and where it then stands. */
 export interface Part {
   readonly raw: RawObject;
+  readonly place: Place;
+  /** True when it may be met again: others refer to it, too. */
+  readonly isShared?: true;
+}
+
+/** An object or a list of a document, and where it stands; what it has is read by its key. */
+export interface Owner {
+  readonly raw: RawObject | readonly unknown[];
   readonly place: Place;
 }
 
@@ -28,6 +46,13 @@ export interface OperationPart extends Part {
   readonly parameters: readonly Part[];
 }
 
+/** A response while it is read. */
+export interface ResponsePart {
+  readonly response: Part;
+  readonly status: StatusKey;
+  readonly operation: Part;
+}
+
 /** What a version of the specification means; nothing outside of rules/ asks for a version. */
 export interface VersionRules {
   /** Keys that lead from the root to the named schemas. */
@@ -39,15 +64,12 @@ export interface VersionRules {
   /** Which keywords count beside `$ref`. */
   readonly countsBesideReference: (keyword: string) => boolean;
   /** Further operations of a path item: method and part. */
-  readonly moreOperations?: (
-    item: Part,
-    reading: Reading,
-  ) => readonly (readonly [method: string, value: unknown, place: Place])[];
+  readonly moreOperations?: (item: Part, reading: Reading) => readonly (readonly [method: string, owner: Owner])[];
   readonly readInput: (
     operation: OperationPart,
     reading: Reading,
   ) => { readonly parameters: readonly Parameter[]; readonly body?: RequestBody };
-  readonly readResponse: (response: Part, operation: Part, reading: Reading) => Omit<Response, 'status'>;
+  readonly readResponse: (response: ResponsePart, reading: Reading) => Response;
   readonly readHeader: (name: string, header: Part, reading: Reading) => Header | undefined;
   readonly readServers: (part: Part, reading: Reading) => readonly Server[] | undefined;
   readonly readSecurityScheme: (scheme: Part, reading: Reading) => SecurityScheme | undefined;
@@ -64,9 +86,14 @@ export interface Reading {
   unsupported(place: Place, message: string): void;
   /** The identity of the schema that a reference names; the schema will be read. */
   refer(place: Place, reference: string): SchemaId | undefined;
-  /** An object, its references followed; reports what is none. `what` is for the message: `a parameter`. */
-  part(value: unknown, place: Place, what: string): Part | undefined;
-  schema(value: unknown, place: Place): Schema;
+  /** An object that something has, its references followed; reports what is none. `what` is for the message: `a parameter`. */
+  part(owner: Owner, key: string | number, what: string): Part | undefined;
+  /** A schema that something has. Its place is not spelled out unless somebody needs it: most schemas are repetitions. */
+  schema(owner: Owner, key: string | number): Schema;
+  /** A schema that stands by itself. */
+  schemaAt(value: unknown, place: Place): Schema;
   /** Makes a value once for each part that references share. */
   once<Value>(part: Part, kind: string, make: () => Value): Value;
+  /** A media type as it is meant; undefined for what is none. */
+  mediaType(written: string): string | undefined;
 }

@@ -3,7 +3,7 @@ import { childPlace } from './child-place.js';
 import { enumKeywords } from './enum-keywords.js';
 import { quoted } from './quoted.js';
 import { isRawObject } from './raw-object.js';
-import type { KeywordReader, SchemaPart } from './reading.js';
+import type { KeywordReader, Owner, SchemaPart } from './reading.js';
 import type { JsonType, Schema } from './types.js';
 
 const jsonTypes: readonly JsonType[] = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
@@ -48,7 +48,8 @@ function mapOf(value: unknown, keyword: string, part: SchemaPart): ReadonlyMap<s
     return undefined;
   }
   const schemas = new Map<string, Schema>();
-  for (const key of Object.keys(value)) schemas.set(key, reading.schema(value[key], childPlace(place, keyword, key)));
+  const owner: Owner = { raw: value, place: childPlace(place, keyword) };
+  for (const key of Object.keys(value)) schemas.set(key, reading.schema(owner, key));
   return schemas;
 }
 
@@ -58,7 +59,8 @@ function listOf(value: unknown, keyword: string, part: SchemaPart): readonly Sch
     reading.invalid(childPlace(place, keyword), `\`${keyword}\` must be a list of schemas; it was left out.`);
     return undefined;
   }
-  return value.map((each, index) => reading.schema(each, childPlace(place, keyword, String(index))));
+  const owner: Owner = { raw: value, place: childPlace(place, keyword) };
+  return value.map((_, index) => reading.schema(owner, index));
 }
 
 const readReference: KeywordReader = (draft, value, { reading, place }) => {
@@ -72,13 +74,13 @@ const readReference: KeywordReader = (draft, value, { reading, place }) => {
 
 const readItems: KeywordReader = (draft, value, part) => {
   if (!Array.isArray(value)) {
-    draft.items = part.reading.schema(value, childPlace(part.place, 'items'));
+    draft.items = part.reading.schema(part, 'items');
     return;
   }
   // Tuples before JSON Schema 2020-12.
   draft.prefixItems = listOf(value, 'items', part) ?? [];
   const more = part.raw['additionalItems'];
-  if (more !== undefined) draft.items = part.reading.schema(more, childPlace(part.place, 'additionalItems'));
+  if (more !== undefined) draft.items = part.reading.schema(part, 'additionalItems');
 };
 
 const readRequired: KeywordReader = (draft, value, { reading, place }) => {
@@ -90,15 +92,14 @@ const readRequired: KeywordReader = (draft, value, { reading, place }) => {
   if (Array.isArray(value)) draft.required = value.filter((name) => typeof name === 'string');
 };
 
-const readAdditional: KeywordReader = (draft, value, { reading, place }) => {
-  if (typeof value === 'boolean') draft.additionalProperties = value;
-  else draft.additionalProperties = reading.schema(value, childPlace(place, 'additionalProperties'));
+const readAdditional: KeywordReader = (draft, value, part) => {
+  draft.additionalProperties = typeof value === 'boolean' ? value : part.reading.schema(part, 'additionalProperties');
 };
 
 /** Without `additionalProperties`, the ones that nothing else evaluates are the additional ones. */
-const readUnevaluated: KeywordReader = (draft, value, { reading, place, raw }) => {
-  if (!isRawObject(value) || raw['additionalProperties'] !== undefined) return;
-  draft.additionalProperties = reading.schema(value, childPlace(place, 'unevaluatedProperties'));
+const readUnevaluated: KeywordReader = (draft, value, part) => {
+  if (!isRawObject(value) || part.raw['additionalProperties'] !== undefined) return;
+  draft.additionalProperties = part.reading.schema(part, 'unevaluatedProperties');
 };
 
 function readMap(keyword: 'properties' | 'patternProperties'): [string, KeywordReader] {

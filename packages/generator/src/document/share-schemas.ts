@@ -1,76 +1,135 @@
-import type { Schema } from './types.js';
+import { isRawObject, type RawObject } from './raw-object.js';
 
-/** A member of a schema as a list, a map or one thing; what lies deeper is a schema or a value of the document. */
-function contentOf(schema: Schema, key: string): unknown {
-  switch (key) {
-    case 'default':
-    case 'const':
-      return schema[key]?.value;
-    case 'constraints':
-      return schema.constraints?.flat();
-    default:
-      return schema[key as keyof Schema];
-  }
+/**
+ * Members of a schema that are schemas or lists of schemas and that are always read: what was read has an end, whatever aliases
+ * and circles YAML made elsewhere.
+ */
+const innerSchemas: ReadonlySet<string> = new Set([
+  ...['items', 'prefixItems', 'additionalProperties', 'allOf', 'oneOf', 'anyOf'],
+]);
+
+/** How many values that are no schemas are compared; aliases of YAML make any number of them. */
+const maximalValues = 500;
+
+/** Names of properties or values of a list that count for the fingerprint. */
+const maximalMembers = 8;
+
+/** Tools write another example into the same schema, and nobody reads it. */
+function isExample(key: string): boolean {
+  return key === 'example' || key === 'examples';
 }
 
-/** Objects and lists within a list are the same only when they are one: nobody knows how many aliases they hold. */
-function isSameContent(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (Array.isArray(one)) {
-    return Array.isArray(other) && one.length === other.length && one.every((each, index) => each === other[index]);
-  }
-  if (!(one instanceof Map) || !(other instanceof Map) || one.size !== other.size) return false;
-  let same = true;
-  // No iterator, which makes a list for each entry: there are very many.
-  one.forEach((value, key) => {
-    same &&= other.get(key) === value;
-  });
-  return same;
+function isMapOfSchemas(key: string): boolean {
+  return key === 'properties' || key === 'patternProperties';
 }
 
-function isSameSchema(one: Schema, other: Schema): boolean {
-  const keys = Object.keys(one);
-  if (keys.length !== Object.keys(other).length) return false;
-  return keys.every((key) => key in other && isSameContent(contentOf(one, key), contentOf(other, key)));
+function textPrint(text: string): number {
+  return (Math.imul(text.length, 127) + (text.charCodeAt(text.length >> 1) | 0)) | 0;
+}
+
+function listPrint(list: readonly unknown[], depth: number): number {
+  let print = list.length;
+  const end = Math.min(list.length, maximalMembers);
+  for (let index = 0; index < end; index += 1) {
+    const value = list[index];
+    if (typeof value === 'string') print = (Math.imul(print, 31) + textPrint(value)) | 0;
+    else if (depth > 0 && isRawObject(value)) print = (Math.imul(print, 31) + schemaPrint(value, depth - 1)) | 0;
+  }
+  return print;
+}
+
+function namesPrint(map: RawObject): number {
+  let print = 7;
+  let names = 0;
+  for (const name in map) {
+    print = (Math.imul(print, 31) + textPrint(name)) | 0;
+    names += 1;
+    if (names === maximalMembers) break;
+  }
+  return print;
+}
+
+function schemaPrint(raw: RawObject, depth: number): number {
+  let print = 17;
+  for (const key in raw) {
+    if (isExample(key)) continue;
+    const value = raw[key];
+    let content = 0;
+    if (typeof value === 'string') content = textPrint(value);
+    else if (typeof value === 'number') content = value | 0;
+    else if (Array.isArray(value)) content = listPrint(value, depth);
+    else if (typeof value !== 'object' || value === null) content = value === true ? 1 : 0;
+    else if (isMapOfSchemas(key)) content = namesPrint(value as RawObject);
+    else if (depth > 0) content = schemaPrint(value as RawObject, depth - 1);
+    print = (Math.imul(print, 31) + Math.imul(key.length, 7) + content) | 0;
+  }
+  return print;
 }
 
 /**
- * Gives one object for all schemas that say the same, so that its type is made once. Tools write the same objects into a
- * document again and again: of GitHub's 39,000 schemas nine tenths are repetitions. What a schema holds is to be shared
- * before itself.
+ * A number that is the same for equal schemas and mostly another for others. Made of lengths and single characters, so that
+ * no text has to be read.
  */
-export function createSharing(): (schema: Schema) => Schema {
-  const numbers = new Map<unknown, number>();
-  const known = new Map<number, Schema>();
+export function fingerprintOf(raw: RawObject): number {
+  return schemaPrint(raw, 1);
+}
 
-  /** `hash` with one thing more, which counts by its identity. */
-  function mixed(hash: number, thing: unknown): number {
-    let number = numbers.get(thing);
-    if (number === undefined) {
-      number = numbers.size + 1;
-      numbers.set(thing, number);
-    }
-    return (Math.imul(hash, 31) + number) | 0;
+interface Budget {
+  left: number;
+}
+
+function isSameValue(one: unknown, other: unknown, budget: Budget): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const keys = Object.keys(one);
+  const others = Object.keys(other);
+  budget.left -= keys.length;
+  if (keys.length !== others.length || budget.left < 0) return false;
+  return keys.every(
+    (key, index) => key === others[index] && isSameValue((one as RawObject)[key], (other as RawObject)[key], budget),
+  );
+}
+
+function isSameInner(one: unknown, other: unknown): boolean {
+  return one === other || (isRawObject(one) && isRawObject(other) && saysTheSame(one, other));
+}
+
+/** Schemas by name or in a list. */
+function areSameSchemas(one: object, other: object): boolean {
+  const names = Object.keys(one);
+  const others = Object.keys(other);
+  if (names.length !== others.length || Array.isArray(one) !== Array.isArray(other)) return false;
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index] as string;
+    if (others[index] !== name) return false;
+    if (!isSameInner((one as RawObject)[name], (other as RawObject)[name])) return false;
   }
+  return true;
+}
 
-  return (schema) => {
-    let hash = 17;
-    for (const key in schema) {
-      hash = mixed(hash, key);
-      const content = contentOf(schema, key);
-      if (Array.isArray(content)) for (const each of content) hash = mixed(hash, each);
-      else if (content instanceof Map) {
-        content.forEach((each, name) => {
-          hash = mixed(mixed(hash, name), each);
-        });
-      } else hash = mixed(hash, content);
-    }
-    const same = known.get(hash);
-    if (same === undefined) {
-      known.set(hash, schema);
-      return schema;
-    }
-    // Of two that differ and have one hash the later one is not shared, which costs no more than that.
-    return isSameSchema(same, schema) ? same : schema;
-  };
+function isSameMember(key: string, one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (isMapOfSchemas(key)) return areSameSchemas(one, other);
+  if (!innerSchemas.has(key)) return isSameValue(one, other, { left: maximalValues });
+  return Array.isArray(one) ? areSameSchemas(one, other) : isSameInner(one, other);
+}
+
+/** True when a schema says the same as one of its file that was read, in the same order, apart from examples. */
+export function saysTheSame(one: RawObject, other: RawObject): boolean {
+  if (one === other) return true;
+  // What stands beside a reference is not always read.
+  if (one['$ref'] !== undefined) return isSameValue(one, other, { left: maximalValues });
+  const keys = Object.keys(one);
+  const others = Object.keys(other);
+  let at = 0;
+  for (const key of keys) {
+    if (isExample(key)) continue;
+    while (at < others.length && isExample(others[at] as string)) at += 1;
+    if (others[at] !== key || !isSameMember(key, one[key], other[key])) return false;
+    at += 1;
+  }
+  while (at < others.length && isExample(others[at] as string)) at += 1;
+  return at === others.length;
 }

@@ -1,17 +1,13 @@
-import type { DiagnosticCollector, Place } from '../diagnostics.js';
+import type { DiagnosticCode, DiagnosticCollector, Place } from '../diagnostics.js';
 import type { Resolved, Spec } from '../spec/types.js';
 import { nameSchema } from './name-schema.js';
 import { isRawObject, type RawObject } from './raw-object.js';
+import { mediaTypeOf } from './read-media.js';
+import { createPartReader } from './read-parts.js';
 import { readSchema } from './read-schema.js';
+import { createSchemaReader } from './read-schemas.js';
 import type { Part, Reading, VersionRules } from './reading.js';
-import { createSharing } from './share-schemas.js';
 import type { NamedSchema, SchemaId } from './types.js';
-
-/** References that lead to references, at most. */
-const maximalChain = 50;
-
-/** Schemas within schemas; what is deeper than this was not written by a person. */
-const maximalDepth = 100;
 
 interface Request {
   readonly spec: Spec;
@@ -33,13 +29,15 @@ export interface StartedReading {
 export function startReading({ spec, rules, root, diagnostics }: Request): StartedReading {
   const wanted = new Map<SchemaId, Resolved>();
   const made = new Map<string, Map<RawObject, unknown>>();
-  const maximalCount = schemasAtMost(spec);
-  const maximalParts = partsAtMost(spec);
-  const share = createSharing();
   const ids = new Map<Resolved, SchemaId>();
-  let depth = 0;
-  let count = 0;
-  let parts = 0;
+  const mediaTypes = new Map<string, string | undefined>();
+  let peculiarities = 0;
+
+  function report(code: DiagnosticCode, place: Place, message: string): undefined {
+    peculiarities += 1;
+    diagnostics.report(code, place, message);
+  }
+  const invalid = (place: Place, message: string) => report('invalid-part', place, message);
 
   function announce(resolved: Resolved): SchemaId {
     // A reference that was met before was resolved before, to the same object.
@@ -50,68 +48,54 @@ export function startReading({ spec, rules, root, diagnostics }: Request): Start
     ids.set(resolved, id);
     return id;
   }
+  function resolve(place: Place, reference: string): Resolved | undefined {
+    const anywhere = spec.resolve(place.file, reference);
+    if (anywhere !== undefined) return anywhere;
+    peculiarities += 1;
+    return spec.resolve(place.file, reference, place.pointer);
+  }
   function unresolved(place: Place, reference: string): undefined {
     const reason = spec.failures.get(spec.fileOf(place.file, reference));
     const why = reason === undefined ? 'there is nothing' : reason;
-    diagnostics.report('unresolved-reference', place, `\`${reference}\` leads nowhere: ${why}.`);
+    return report('unresolved-reference', place, `\`${reference}\` leads nowhere: ${why}.`);
   }
+  const schemas = createSchemaReader({
+    maximalCount: schemasAtMost(spec),
+    read: (value, place) => readSchema(reading, value, place),
+    invalid,
+    peculiarities: () => peculiarities,
+  });
   const reading: Reading = {
     spec,
     rules,
     root,
-    invalid: (place, message) => diagnostics.report('invalid-part', place, message),
-    unsupported: (place, message) => diagnostics.report('unsupported-feature', place, message),
+    invalid,
+    unsupported: (place, message) => report('unsupported-feature', place, message),
     refer(place, reference) {
-      const resolved = spec.resolve(place.file, reference, place.pointer);
+      const resolved = resolve(place, reference);
       if (resolved === undefined) return unresolved(place, reference);
       if (isRawObject(resolved.value) || typeof resolved.value === 'boolean') return announce(resolved);
-      diagnostics.report('invalid-part', place, `\`${reference}\` leads to something that is no schema.`);
-      return undefined;
+      return invalid(place, `\`${reference}\` leads to something that is no schema.`);
     },
-    part(value, place, what) {
-      let part: { readonly value: unknown; readonly place: Place } = { value, place };
-      let siblings: RawObject = {};
-      for (let chain = 0; isRawObject(part.value) && typeof part.value['$ref'] === 'string'; chain += 1) {
-        const { $ref: reference } = part.value as { $ref: string };
-        const resolved = spec.resolve(part.place.file, reference, part.place.pointer);
-        if (resolved === undefined || chain > maximalChain) return unresolved(part.place, reference);
-        // Most references have none.
-        if (Object.keys(part.value).length > 1) siblings = { ...part.value, ...siblings };
-        part = { value: resolved.value, place: { file: resolved.file, pointer: resolved.pointer } };
+    part: createPartReader({ maximalCount: partsAtMost(spec), spec, resolve, unresolved, invalid }),
+    schema: schemas.member,
+    schemaAt: schemas.at,
+    once<Value>({ raw, isShared }: Part, kind: string, make: () => Value): Value {
+      if (isShared !== true) return make();
+      let values = made.get(kind);
+      if (values === undefined) {
+        values = new Map();
+        made.set(kind, values);
       }
-      parts += 1;
-      if (parts > maximalParts) {
-        const message = 'References multiply: this part and all that follow are too many; they were left out.';
-        if (parts - 1 <= maximalParts) diagnostics.report('invalid-part', part.place, message);
-        return undefined;
-      }
-      if (isRawObject(part.value)) return { raw: withSiblings(part.value, siblings), place: part.place };
-      diagnostics.report('invalid-part', part.place, `This must be ${what}, an object; it was left out.`);
-      return undefined;
+      if (!values.has(raw)) values.set(raw, make());
+      return values.get(raw) as Value;
     },
-    schema(value, place) {
-      count += 1;
-      if (depth >= maximalDepth) {
-        reading.invalid(place, `This schema lies ${maximalDepth} schemas deep; every value is admitted instead.`);
-        return { types: [] };
-      }
-      if (count > maximalCount) {
-        // One report is enough: every schema from here on is one too many.
-        const message =
-          'Aliases multiply: this schema and all that follow are too many; every value is admitted instead.';
-        if (count - 1 <= maximalCount) reading.invalid(place, message);
-        return { types: [] };
-      }
-      depth += 1;
-      const schema = share(readSchema(reading, value, place));
-      depth -= 1;
-      return schema;
-    },
-    once<Value>(part: Part, kind: string, make: () => Value): Value {
-      const values = made.get(kind) ?? new Map<RawObject, unknown>();
-      made.set(kind, values);
-      if (!values.has(part.raw)) values.set(part.raw, make());
-      return values.get(part.raw) as Value;
+    mediaType(written) {
+      const known = mediaTypes.get(written);
+      if (known !== undefined) return known;
+      const type = mediaTypeOf(written);
+      mediaTypes.set(written, type);
+      return type;
     },
   };
   return {
@@ -120,12 +104,8 @@ export function startReading({ spec, rules, root, diagnostics }: Request): Start
     readNamed() {
       const named = new Map<SchemaId, NamedSchema>();
       // A map's iteration visits what is added to it on the way.
-      for (const [id, { file, pointer, value }] of wanted) {
-        named.set(id, {
-          id,
-          name: nameSchema(spec, { file, pointer }),
-          schema: reading.schema(value, { file, pointer }),
-        });
+      for (const [id, place] of wanted) {
+        named.set(id, { id, name: nameSchema(spec, place), schema: reading.schemaAt(place.value, place) });
       }
       return named;
     },
@@ -140,15 +120,4 @@ function schemasAtMost({ files }: Spec): number {
 /** Nor more parts than this, unless references share very many: parts of a part that is shared are read again each time. */
 function partsAtMost({ files }: Spec): number {
   return [...files.values()].reduce((sum, { text }) => sum + text.length / 10, 200_000);
-}
-
-/** Beside a reference, `summary` and `description` stand in the place of those of its target (OpenAPI 3.1, 4.8.23). */
-function withSiblings(target: RawObject, siblings: RawObject): RawObject {
-  const { summary, description } = siblings;
-  if (typeof summary !== 'string' && typeof description !== 'string') return target;
-  return {
-    ...target,
-    ...(typeof summary === 'string' ? { summary } : {}),
-    ...(typeof description === 'string' ? { description } : {}),
-  };
 }

@@ -12,11 +12,12 @@ function additionalOperations({ raw, place }: Part, reading: Reading) {
     reading.invalid(morePlace, '`additionalOperations` must be an object of operations; it was left out.');
     return [];
   }
+  const owner = { raw: more, place: morePlace };
   return Object.keys(more).flatMap((method) => {
     // A method is a token (RFC 9110, 9.1); no method in use begins with a sign.
     const isMethod = /^[A-Za-z][\w!#$%&'*+.^`|~-]*$/.test(method);
     const hasOwnKey = reading.rules.methods.includes(method.toLowerCase());
-    if (isMethod && !hasOwnKey) return [[method, more[method], childPlace(morePlace, method)] as const];
+    if (isMethod && !hasOwnKey) return [[method, owner] as const];
     const why = isMethod ? 'has a key of its own' : 'is no method';
     reading.invalid(childPlace(morePlace, method), `"${method}" ${why}; it was left out.`);
     return [];

@@ -4,7 +4,6 @@ import { defaultSerialisation, type Serialisation } from '../parameter-styles.js
 import { quoted } from '../quoted.js';
 import { flagOf, textOf } from '../raw-object.js';
 import { readDocumented } from '../read-documented.js';
-import { mediaTypeOf } from '../read-media.js';
 import type { OperationPart, Part, Reading } from '../reading.js';
 import type { Media, Parameter, PartEncoding, RequestBody, Schema } from '../types.js';
 
@@ -21,10 +20,11 @@ const notOfTheValue = new Set([
 ]);
 
 /** The schema of a value that is described beside its name: a parameter, a header, a form field. */
-export function valueSchema({ raw, place }: Part, reading: Reading): Schema {
+export function valueSchema(part: Part, reading: Reading): Schema {
+  const { raw, place } = part;
   // Not of 2.0, but written often.
-  if (raw['schema'] !== undefined) return reading.schema(raw['schema'], childPlace(place, 'schema'));
-  return reading.schema(Object.fromEntries(Object.entries(raw).filter(([key]) => !notOfTheValue.has(key))), place);
+  if (raw['schema'] !== undefined) return reading.schema(part, 'schema');
+  return reading.schemaAt(Object.fromEntries(Object.entries(raw).filter(([key]) => !notOfTheValue.has(key))), place);
 }
 
 /** `consumes` or `produces` of the operation, else of the document. */
@@ -32,13 +32,16 @@ export function mediaTypesOf(key: 'consumes' | 'produces', operation: Part, read
   const own = operation.raw[key];
   const value = own ?? reading.root[key];
   if (value === undefined || value === null) return [];
-  const place = childPlace(own === undefined ? { file: '', pointer: '' } : operation.place, key);
-  const types = [value].flat().flatMap((written: unknown) => {
-    const type = typeof written === 'string' ? mediaTypeOf(written) : undefined;
-    if (type === undefined) reading.invalid(place, `${quoted(written)} is no media type; it was left out.`);
-    return type === undefined ? [] : [type];
-  });
-  return [...new Set(types)];
+  const types = new Set<string>();
+  for (const written of [value].flat()) {
+    const type = typeof written === 'string' ? reading.mediaType(written) : undefined;
+    if (type !== undefined) types.add(type);
+    else {
+      const place = childPlace(own === undefined ? { file: '', pointer: '' } : operation.place, key);
+      reading.invalid(place, `${quoted(written)} is no media type; it was left out.`);
+    }
+  }
+  return [...types];
 }
 
 /** Swagger 2.0, Parameter Object: `collectionFormat` as style and explode. `csv` is the usual style of its place. */
@@ -81,10 +84,11 @@ function readParameter(part: Part, reading: Reading): Parameter | undefined {
   });
 }
 
-function readBody({ raw, place }: Part, operation: Part, reading: Reading): RequestBody {
+function readBody(part: Part, operation: Part, reading: Reading): RequestBody {
+  const { raw, place } = part;
   const description = textOf(raw['description']);
   const types = mediaTypesOf('consumes', operation, reading);
-  const schema = raw['schema'] === undefined ? undefined : reading.schema(raw['schema'], childPlace(place, 'schema'));
+  const schema = raw['schema'] === undefined ? undefined : reading.schema(part, 'schema');
   const media = (types.length === 0 ? ['application/json'] : types).map((type): Media => {
     return schema === undefined ? { type } : { type, schema };
   });

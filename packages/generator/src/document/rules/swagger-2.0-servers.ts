@@ -1,3 +1,4 @@
+import { childPlace } from '../child-place.js';
 import { textOf } from '../raw-object.js';
 import { absoluteServer } from '../read-servers.js';
 import type { Part, Reading } from '../reading.js';
@@ -24,10 +25,7 @@ export function readSwaggerServers({ raw, place }: Part, reading: Reading): read
   }
   const schemes = schemesOf(raw['schemes']);
   if (schemes.length === 0 && !isDocument) {
-    reading.invalid(
-      { ...place, pointer: `${place.pointer}/schemes` },
-      'No scheme here is http or https; it was left out.',
-    );
+    reading.invalid(childPlace(place, 'schemes'), 'No scheme here is http or https; it was left out.');
     return undefined;
   }
   const documentScheme = /^http:/i.test(spec.location) ? 'http' : 'https';

@@ -1,12 +1,11 @@
 import { isAnnotation } from '../annotation-keywords.js';
-import { childPlace } from '../child-place.js';
 import { readDiscriminatorName } from '../discriminator.js';
 import { quoted } from '../quoted.js';
 import { textOf } from '../raw-object.js';
 import { documentedOf, readDocumented } from '../read-documented.js';
 import { readHeaders } from '../read-responses.js';
 import { readApiKey } from '../read-security.js';
-import type { KeywordReader, Part, Reading, VersionRules } from '../reading.js';
+import type { Draft, KeywordReader, Part, Reading, ResponsePart, VersionRules } from '../reading.js';
 import { commonKeywords, readTypes } from '../schema-keywords.js';
 import type { Header, Response, SecurityScheme } from '../types.js';
 import { mediaTypesOf, readSwaggerInput, valueSchema } from './swagger-2.0-input.js';
@@ -23,18 +22,16 @@ const typeOrFile: KeywordReader = (draft, value, part) => {
 };
 
 /** The operation's media types, else the document's, hold for every response that has a schema. */
-function readResponse({ raw, place }: Part, operation: Part, reading: Reading): Omit<Response, 'status'> {
+function readResponse({ response, status, operation }: ResponsePart, reading: Reading): Response {
+  const { raw, place } = response;
   const description = textOf(raw['description']);
-  const schema = raw['schema'] === undefined ? undefined : reading.schema(raw['schema'], childPlace(place, 'schema'));
+  const schema = raw['schema'] === undefined ? undefined : reading.schema(response, 'schema');
   const usual = schema?.format === 'binary' ? 'application/octet-stream' : 'application/json';
   const types = schema === undefined ? [] : mediaTypesOf('produces', operation, reading);
   const media = schema === undefined ? [] : (types.length === 0 ? [usual] : types).map((type) => ({ type, schema }));
-  return {
-    place,
-    ...(description === undefined ? {} : { description }),
-    headers: readHeaders({ raw, place }, reading),
-    media,
-  };
+  const read: Draft<Response> = { status, place, headers: readHeaders(response, reading), media };
+  if (description !== undefined) read.description = description;
+  return read;
 }
 
 function readHeader(name: string, part: Part, reading: Reading): Header {
