@@ -52,7 +52,8 @@ export function importingScope(imports: EmittedImports, models: string, comments
 
 /** `import { a, b } from 'x';`, one name a line when they are many; nothing without names. */
 export function clause(keyword: string, names: Iterable<string> | undefined, from: string): string[] {
-  const sorted = [...(names ?? [])].sort(compareText);
+  // Without a comparison, strings are in the order of their code units: the same in every locale.
+  const sorted = [...(names ?? [])].sort();
   if (sorted.length === 0) return [];
   const line = `${keyword} { ${sorted.join(', ')} } from '${from}';`;
   return [line.length <= 120 ? line : `${keyword} {\n  ${sorted.join(',\n  ')},\n} from '${from}';`];

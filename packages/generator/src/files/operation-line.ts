@@ -1,4 +1,4 @@
-import type { MediaModel, OperationModel, ParameterModel, PartModel, TypeNode } from '../model/types.js';
+import type { MediaKind, MediaModel, OperationModel, ParameterModel, PartModel, TypeNode } from '../model/types.js';
 
 /**
  * The notation of docs/operation-notation.md, format 1: what the run time makes a method from. Written here and read in
@@ -8,43 +8,62 @@ const outsideName = /[^A-Za-z0-9_.\-$@/[\]:]/gu;
 const outsideMediaType = /[^A-Za-z0-9_.\-$@/[\]:+*]/gu;
 /** What RFC 3986 lets stand in a path, its query and its fragment, beside percent-encodings that the document wrote itself. */
 const outsidePath = /%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~!$&'()*+,;=:@/?#%]/gu;
+/** What nothing is encoded in, as in nearly all: a test costs less than a replacement. */
+const plainName = /^[A-Za-z0-9_.\-$@/[\]:]*$/;
+const plainMediaType = /^[A-Za-z0-9_.\-$@/[\]:+*]*$/;
+const plainPath = /^(?:[A-Za-z0-9_.\-$@/:]|\{[A-Za-z0-9_.\-$@/:]*\})*$/;
 
-const mediaWords: ReadonlyMap<string, string> = new Map([
-  ['json application/json', 'json'],
-  ['text application/xml', 'xml'],
-  ['text text/plain', 'text'],
-  ['binary application/octet-stream', 'binary'],
-  ['form application/x-www-form-urlencoded', 'form'],
-  ['multipart multipart/form-data', 'multipart'],
-  ['sse text/event-stream', 'sse'],
-  ['ndjson application/x-ndjson', 'ndjson'],
-  ['jsonseq application/json-seq', 'jsonseq'],
+const mediaWords: ReadonlyMap<string, readonly [kind: MediaKind, word: string]> = new Map([
+  ['application/json', ['json', 'json']],
+  ['application/xml', ['text', 'xml']],
+  ['text/plain', ['text', 'text']],
+  ['application/octet-stream', ['binary', 'binary']],
+  ['application/x-www-form-urlencoded', ['form', 'form']],
+  ['multipart/form-data', ['multipart', 'multipart']],
+  ['text/event-stream', ['sse', 'sse']],
+  ['application/x-ndjson', ['ndjson', 'ndjson']],
+  ['application/json-seq', ['jsonseq', 'jsonseq']],
 ]);
 
 const defaultStyles = { path: 'simple', header: 'simple', query: 'form*', cookie: 'form*', querystring: '' } as const;
 
+const utf8 = new TextEncoder();
+
 function percentEncoded(text: string): string {
   let encoded = '';
-  for (const byte of new TextEncoder().encode(text)) {
+  for (const byte of utf8.encode(text)) {
     encoded += `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
   }
   return encoded;
 }
 
+function mediaTypeToken(mediaType: string): string {
+  return plainMediaType.test(mediaType) ? mediaType : mediaType.replace(outsideMediaType, percentEncoded);
+}
+
 /** A name or a URL as a token holds it. */
 export function nameToken(name: string): string {
-  return name.replace(outsideName, percentEncoded);
+  return plainName.test(name) ? name : name.replace(outsideName, percentEncoded);
 }
 
 /** The template of the path; what stands in braces is spelled as in the tokens of the parameters. */
 export function pathToken(path: string): string {
+  if (plainPath.test(path)) return path;
   return path.replace(/\{([^{}]*)\}|[^{]+|\{/gu, (part, name: string | undefined) =>
     name === undefined ? part.replace(outsidePath, percentEncoded) : `{${nameToken(name)}}`,
   );
 }
 
 function mediaToken({ kind, mediaType }: MediaModel): string {
-  return mediaWords.get(`${kind} ${mediaType}`) ?? `${kind}(${mediaType.replace(outsideMediaType, percentEncoded)})`;
+  const common = mediaWords.get(mediaType);
+  if (common !== undefined && common[0] === kind) return common[1];
+  return `${kind}(${mediaTypeToken(mediaType)})`;
+}
+
+function mediaTokens(media: readonly MediaModel[]): string {
+  let tokens = '';
+  for (const each of media) tokens += tokens === '' ? mediaToken(each) : `|${mediaToken(each)}`;
+  return tokens;
 }
 
 function parameterToken(parameter: ParameterModel): string {
@@ -55,7 +74,7 @@ function parameterToken(parameter: ParameterModel): string {
   const style = `${parameter.style}${explode ? '*' : ''}`;
   if (content === undefined && place !== 'querystring' && style !== defaultStyles[place]) token += `;${style}`;
   if (allowReserved) token += ';reserved';
-  if (content !== undefined) token += `;content=${content.replace(outsideMediaType, percentEncoded)}`;
+  if (content !== undefined) token += `;content=${mediaTypeToken(content)}`;
   return token;
 }
 
@@ -68,7 +87,7 @@ function partToken({ name, style, explode, allowReserved, contentType }: PartMod
     modifiers += `;${sent}${(explode ?? sent === 'form') ? '*' : ''}`;
   }
   if (allowReserved === true) modifiers += ';reserved';
-  if (contentType !== undefined) modifiers += `;type=${contentType.replace(outsideMediaType, percentEncoded)}`;
+  if (contentType !== undefined) modifiers += `;type=${mediaTypeToken(contentType)}`;
   return modifiers === '' ? undefined : `part:${nameToken(name)}${modifiers}`;
 }
 
@@ -94,14 +113,14 @@ export function operationLine(
   let line = `${method} ${pathToken(path)}`;
   for (const parameter of parameters) line += ` ${parameterToken(parameter)}`;
   if (body !== undefined) {
-    line += ` body${body.required ? '!' : ''}:${body.media.map(mediaToken).join('|')}`;
+    line += ` body${body.required ? '!' : ''}:${mediaTokens(body.media)}`;
     for (const part of body.parts) {
       const token = partToken(part);
       if (token !== undefined) line += ` ${token}`;
     }
   }
   for (const { status, media, type } of responses) {
-    line += media.length === 0 ? ` ${status}` : ` ${status}=${media.map(mediaToken).join('|')}`;
+    line += media.length === 0 ? ` ${status}` : ` ${status}=${mediaTokens(media)}`;
     const places = int64?.placesOf(type);
     if (places !== undefined) line += `;int64=${places}`;
   }
