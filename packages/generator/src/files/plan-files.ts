@@ -20,33 +20,29 @@ interface NamedGroupFile extends GroupFile {
   readonly file: string;
 }
 
-/** Every file of a client. @param extension what imports of emitted files end in: `.js`, `.ts` or nothing */
-export function planFiles(model: Model, extension: string): readonly PlannedFile[] {
+/**
+ * Every file of a client, each planned when the one before is done with: what it takes to make one is gone by then.
+ * @param extension what imports of emitted files end in: `.js`, `.ts` or nothing
+ */
+export function* planFiles(model: Model, extension: string): Iterable<PlannedFile> {
   const path = (file: string): string => `./${file}${extension}`;
   const taken = new Set(model.declarations.map(({ name }) => name));
   const int64 = model.int64 === undefined ? undefined : findInt64Places(model);
   const comments = rememberComments();
+  if (model.declarations.length > 0) {
+    yield { name: 'models.ts', template: 'models', view: modelsView(model, comments) };
+  }
   const groups = model.groups.map((group) => ({ group, files: groupFiles(group, taken, path) }));
+  for (const { files } of groups) {
+    for (const file of files) {
+      yield { name: `${file.file}.ts`, template: 'group', view: groupView(file, comments, int64) };
+    }
+  }
   const entries = groups.flatMap(({ group: { name, doc }, files: [first] }) =>
     first === undefined ? [] : [{ ...first, name, doc, from: path(first.file) }],
   );
-  return [
-    ...(model.declarations.length > 0
-      ? [{ name: 'models.ts', template: 'models', view: modelsView(model, comments) } as const]
-      : []),
-    ...groups.flatMap(({ files }) =>
-      files.map(
-        (file) =>
-          ({
-            name: `${file.file}.ts`,
-            template: 'group',
-            view: groupView(file, comments, int64),
-          }) as const,
-      ),
-    ),
-    { name: 'client.ts', template: 'client', view: clientView(model, entries, int64) },
-    { name: 'index.ts', template: 'index', view: indexView(exportsOf(model, groups, path)) },
-  ];
+  yield { name: 'client.ts', template: 'client', view: clientView(model, entries, int64) };
+  yield { name: 'index.ts', template: 'index', view: indexView(exportsOf(model, groups, path)) };
 }
 
 /** The group's files; its first one puts the others together. */

@@ -30,11 +30,14 @@ export async function renderFiles(model: Model, options: RenderOptions): Promise
   const { importExtension = '.js', specName, templates = {} } = options;
   const renderers = await prepareRenderers(templates);
   const header = `// Emitted by Certwire from ${oneLine(specName)}. Do not edit: run \`certwire generate\` again.\n`;
-  return planFiles(model, importExtension).map(({ name, template, view }) => {
+  const files: EmittedFile[] = [];
+  for (const { name, template, view } of planFiles(model, importExtension)) {
     const render = renderers[template];
     if (render === undefined) throw new Error(`There is no template ${template}.`);
-    return { name, text: header + render(view) };
-  });
+    // join() makes one flat text, and lets go of the thousands of parts before the next file is made.
+    files.push({ name, text: [header, render(view)].join('') });
+  }
+  return files;
 }
 
 async function prepareRenderers(own: Readonly<Record<string, string>>): Promise<Readonly<Record<string, Renderer>>> {
