@@ -1,4 +1,4 @@
-import type { GroupModel, Model } from '../model/types.js';
+import type { GroupModel, Model, OperationModel } from '../model/types.js';
 import { findInt64Places } from './int64-places.js';
 import { rememberComments } from './remembered-comments.js';
 import { tsdoc } from './tsdoc.js';
@@ -86,21 +86,19 @@ function exportsOf(
       types: [`${client}Auth`, `${client}Client`, `${client}ClientOptions`],
     },
     ...groups.flatMap(({ group, files }) =>
-      files.map(({ file, operations }, index) => ({
-        from: path(file),
-        values: [],
-        types: [...(index === 0 ? [group.typeName] : []), ...operations.flatMap(typesOf)],
-      })),
+      files.map(({ file, operations }, index) => {
+        const names = index === 0 ? [group.typeName] : [];
+        for (const operation of operations) addNames(names, operation);
+        return { from: path(file), values: [], types: names };
+      }),
     ),
     { from: path('models'), values: enums, types },
   ];
 }
 
-function typesOf({
-  inputType,
-  responsesType,
-  headersType,
-  callbacksType,
-}: GroupModel['files'][number]['operations'][number]): string[] {
-  return [inputType?.name, responsesType, headersType, callbacksType?.name].filter((name) => name !== undefined);
+function addNames(names: string[], { inputType, responsesType, headersType, callbacksType }: OperationModel): void {
+  if (inputType !== undefined) names.push(inputType.name);
+  names.push(responsesType);
+  if (headersType !== undefined) names.push(headersType);
+  if (callbacksType !== undefined) names.push(callbacksType.name);
 }

@@ -32,7 +32,7 @@ function commentsAt(indent: string): CommentText {
     } else {
       // More than one remark is rare, and then the comment is rarely made twice.
       if (remarks.length !== 1) return tsdoc(doc, indent);
-      const [remark] = remarks;
+      const remark = remarks[0];
       const found = remarked.get(remark);
       if (found !== undefined) known = found;
       else {

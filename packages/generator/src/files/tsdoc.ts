@@ -2,8 +2,6 @@ import type { Doc } from '../model/types.js';
 import { htmlText } from './html-text.js';
 
 const lineBreak = /\r\n?|[\n\v\f\u0085\u2028\u2029]/;
-/** Any line break but the one that nearly all documents have. */
-const oddLineBreak = /[\r\v\f\u0085\u2028\u2029]/;
 /** Control characters, invisible marks that turn the direction of text (CVE-2021-42574), halves of surrogate pairs. */
 const invisible = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\p{Cs}]/gu;
 /** A comment on one line is at most this long, without its indentation. */
@@ -11,12 +9,17 @@ const longestLine = 110;
 /** Tags that a remark may begin with; any other `@` of a document is text. */
 const remarkTag = /^@(?:default|defaultValue|example|remarks) /;
 
-/** Printable ASCII without `*`, `@` and back tick: by far the most lines, in which nothing is to be done. */
-const harmless = /^[ -)+-?A-_a-~]*$/;
+/** What nearly all texts are made of; of blanks and line breaks it has the usual ones alone. */
+const usual = /^[\n -~\u00a1-\u017f\u2010-\u2027]*$/;
+
+/** Whether a comment may hold the text as it is. */
+function isHarmless(text: string): boolean {
+  return !text.includes('@') && !text.includes('*/') && usual.test(text);
+}
 
 /** One line of a comment, from which hostile text cannot lead out: neither out of the comment nor into a tag. */
 function safeLine(line: string): string {
-  if (harmless.test(line)) return line.trimEnd();
+  if (isHarmless(line)) return line.trimEnd();
   return line
     .replaceAll('\t', '  ')
     .replace(invisible, '')
@@ -29,28 +32,25 @@ function safeLine(line: string): string {
 
 /** TypeScript reads a tag wherever `@` follows a blank or a brace, outside of back ticks that are closed on the line. */
 function withoutTags(text: string): string {
-  return text.replace(/(^|[\s{])@/g, '$1\\@');
+  return text.includes('@') ? text.replace(/(^|[\s{])@/g, '$1\\@') : text;
 }
 
-/** All lines, without empty ones at either end or in a row. */
-function textLines(given: string): string[] {
+/** Lines that are safe, parted by `\n`, without empty ones at either end or in a row. */
+function safeText(given: string): string {
   const text = given.includes('<') ? htmlText(given) : given;
-  if (harmless.test(text)) {
-    const line = text.trimEnd();
-    return line === '' ? [] : [line];
-  }
+  const isTidy = !text.includes(' \n') && !text.includes('\n\n\n') && !text.startsWith('\n');
+  if (isTidy && isHarmless(text)) return text.trimEnd();
   const lines: string[] = [];
-  for (const line of oddLineBreak.test(text) ? text.split(lineBreak) : text.split('\n')) {
+  for (const line of text.split(lineBreak)) {
     const safe = safeLine(line);
     if (safe !== '' || (lines.length > 0 && lines[lines.length - 1] !== '')) lines.push(safe);
   }
-  while (lines[lines.length - 1] === '') lines.pop();
-  return lines;
+  return lines.join('\n').trimEnd();
 }
 
 /** The text on one line: for tags, titles and comments with `//`. */
 export function oneLine(text: string): string {
-  return textLines(text).join(' ').replace(/ {2,}/g, ' ').trim();
+  return safeText(text).replaceAll('\n', ' ').replace(/ {2,}/g, ' ').trim();
 }
 
 /** Harmless words with one blank between them, as constraints are. */
@@ -68,38 +68,27 @@ function seeText(see: string): string {
   return /^https?:\/\//.test(line) ? line : line.replace(/(?<!\\)@/g, '\\@');
 }
 
-function docLines(doc: Doc): string[] {
-  if (doc.remarks === undefined && doc.see === undefined && doc.deprecated !== true) return textLines(doc.text ?? '');
-  const remarks = (doc.remarks ?? []).map(remarkLine).filter((line) => line !== '');
-  const constraints = remarks.filter((line) => !line.startsWith('@')).join(', ');
-  const paragraphs = [
-    doc.text === undefined ? [] : textLines(doc.text),
-    constraints === '' ? [] : [constraints],
-    [
-      ...remarks.filter((line) => line.startsWith('@')),
-      ...(doc.see === undefined ? [] : [`@see ${seeText(doc.see)}`]),
-      ...(doc.deprecated === true ? ['@deprecated'] : []),
-    ],
-  ];
-  const lines: string[] = [];
-  for (const paragraph of paragraphs) {
-    if (paragraph.length > 0) lines.push(...(lines.length > 0 ? ['', ...paragraph] : paragraph));
+/** The text, the constraints and the tags, each a paragraph. */
+function docText({ text, remarks, see, deprecated }: Doc): string {
+  const described = text === undefined ? '' : safeText(text);
+  if (remarks === undefined && see === undefined && deprecated !== true) return described;
+  const constraints: string[] = [];
+  const tags: string[] = [];
+  for (const remark of remarks ?? []) {
+    const line = remarkLine(remark);
+    if (line !== '') (line.startsWith('@') ? tags : constraints).push(line);
   }
-  return lines;
+  if (see !== undefined) tags.push(`@see ${seeText(see)}`);
+  if (deprecated === true) tags.push('@deprecated');
+  return [described, constraints.join(', '), tags.join('\n')].filter((paragraph) => paragraph !== '').join('\n\n');
 }
 
 /** The comment with the line break after it, every line indented; nothing when there is nothing to say. */
 export function tsdoc(doc: Doc, indent: string): string {
-  if (doc.text === undefined && doc.deprecated !== true && doc.remarks === undefined && doc.see === undefined)
-    return '';
-  const { text } = doc;
-  const isOneLine = text !== undefined && doc.remarks === undefined && doc.see === undefined && doc.deprecated !== true;
-  if (isOneLine && text.length <= longestLine && text !== '' && harmless.test(text) && !text.includes('<'))
-    return `${indent}/** ${text.trim()} */\n`;
-  const lines = docLines(doc);
-  const [first] = lines;
-  if (first === undefined) return '';
-  if (lines.length === 1 && first.length <= longestLine) return `${indent}/** ${first.trimStart()} */\n`;
-  const body = lines.map((line) => (line === '' ? `${indent} *\n` : `${indent} * ${line}\n`));
-  return `${indent}/**\n${body.join('')}${indent} */\n`;
+  const text = docText(doc);
+  if (text === '') return '';
+  if (text.length <= longestLine && !text.includes('\n')) return `${indent}/** ${text.trimStart()} */\n`;
+  // No line of the text ends in a blank, so that what does is empty.
+  const body = text.replaceAll('\n', `\n${indent} * `).replaceAll(' * \n', ' *\n');
+  return `${indent}/**\n${indent} * ${body}\n${indent} */\n`;
 }

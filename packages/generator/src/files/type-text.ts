@@ -132,10 +132,11 @@ function alternatives(node: NodeOf<'union'>, place: TypePlace): readonly string[
     }
   };
   collect(node.of);
-  const distinct = [...new Set(found)];
-  if (distinct.includes('unknown')) return ['unknown'];
-  const some = distinct.filter((each) => each !== 'never');
-  return some.length === 0 ? ['never'] : some;
+  const once = new Set(found);
+  if (once.has('unknown')) return ['unknown'];
+  once.delete('never');
+  if (once.size === 0) return ['never'];
+  return once.size === found.length ? found : [...once];
 }
 
 /** `unknown` adds nothing to an intersection. */
