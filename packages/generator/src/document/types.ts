@@ -164,6 +164,7 @@ export interface Operation extends Documented {
   readonly operationId?: string;
   readonly summary?: string;
   readonly tags: readonly string[];
+  /** No two have one place and one name. */
   readonly parameters: readonly Parameter[];
   readonly body?: RequestBody;
   readonly responses: readonly Response[];

@@ -4,6 +4,7 @@ import { type RankedMedia, rankMedia } from './media-kind.js';
 import { allocateNames, compareText, type NameClaim } from './names/allocate-names.js';
 import type { NamedOperation } from './names/name-operations.js';
 import { reservedInputNames } from './names/reserved-names.js';
+import { sortedBy } from './sorted-by.js';
 import type { TypeContext } from './type-context.js';
 import { literalType, stringType, unionOf, unknownType } from './type-nodes.js';
 import { typeOf } from './type-of.js';
@@ -34,8 +35,7 @@ function nameParameters(
   fixed: ReadonlyMap<string, string>,
 ): readonly string[] | undefined {
   const keyOf = ({ in: place, name }: Parameter): string => `${operationKey} ${place}:${name}`;
-  const wire = new Set<string>();
-  for (const { name } of parameters) wire.add(name);
+  const wire = new Set(parameters.map(({ name }) => name));
   const areFree = wire.size === parameters.length && !parameters.some(({ name }) => reservedInputNames.has(name));
   // By far the most operations.
   if (areFree && (fixed.size === 0 || !parameters.some((each) => fixed.has(keyOf(each))))) return undefined;
@@ -48,21 +48,22 @@ function nameParameters(
   return keys.map((key, index) => names.get(key) ?? parameters[index]?.name ?? key);
 }
 
-/** Header names differ by more than case; the order of declaration stays within a place. */
+function byPlace(one: Parameter, other: Parameter): number {
+  return one.in === other.in ? 0 : places.indexOf(one.in) - places.indexOf(other.in);
+}
+
+/** Header names differ by more than case. */
+function withoutSameHeaders(parameters: readonly Parameter[]): readonly Parameter[] {
+  const headers = parameters.filter(({ in: place }) => place === 'header');
+  if (headers.length < 2) return parameters;
+  const first = new Map<string, Parameter>();
+  for (const header of headers.reverse()) first.set(header.name.toLowerCase(), header);
+  return parameters.filter((each) => each.in !== 'header' || first.get(each.name.toLowerCase()) === each);
+}
+
+/** By place; the order of declaration stays within a place. */
 function sortParameters(parameters: readonly Parameter[]): readonly Parameter[] {
-  if (parameters.length < 2) return parameters;
-  const sorted: Parameter[] = [];
-  const seen = new Set<string>();
-  for (const place of places) {
-    seen.clear();
-    for (const parameter of parameters) {
-      if (parameter.in !== place) continue;
-      const name = place === 'header' ? parameter.name.toLowerCase() : parameter.name;
-      if (!seen.has(name)) sorted.push(parameter);
-      seen.add(name);
-    }
-  }
-  return sorted;
+  return parameters.length < 2 ? parameters : sortedBy(withoutSameHeaders(parameters), byPlace);
 }
 
 /** A value of a body: by schema where the run time writes it from a value, else text or bytes. */

@@ -3,12 +3,15 @@ import { documentationOf, schemaDoc } from './doc.js';
 import { linkText } from './link-text.js';
 import { type RankedMedia, rankMedia } from './media-kind.js';
 import { compareText } from './names/allocate-names.js';
+import { sortedBy } from './sorted-by.js';
 import type { TypeContext } from './type-context.js';
 import { stringType, undefinedType, unionOf, unknownType } from './type-nodes.js';
 import { typeOf } from './type-of.js';
 import type { Doc, MediaKind, Member, ResponseModel, TypeNode } from './types.js';
 
 const noMembers: readonly Member[] = [];
+const noMedia: readonly RankedMedia[] = [];
+const noModels: ResponseModel['media'] = [];
 const streamKinds: ReadonlySet<MediaKind> = new Set(['sse', 'ndjson', 'jsonseq']);
 
 function answerType({ model: { kind }, media }: RankedMedia, context: TypeContext): TypeNode {
@@ -25,6 +28,10 @@ function answerType({ model: { kind }, media }: RankedMedia, context: TypeContex
 
 function isStream({ model }: RankedMedia): boolean {
   return streamKinds.has(model.kind);
+}
+
+function isWhole(media: RankedMedia): boolean {
+  return !isStream(media);
 }
 
 function itemType({ itemSchema, schema }: RankedMedia['media'], context: TypeContext): TypeNode {
@@ -61,19 +68,26 @@ function responseDoc(response: Response): Doc {
   return { text: [description, ...texts].join('\n\n').trim() };
 }
 
+/** One answer is by far the most. */
+function typesOf(media: readonly RankedMedia[], context: TypeContext): TypeNode {
+  const first = media[0];
+  if (first === undefined) return undefinedType;
+  return media.length === 1 ? answerType(first, context) : unionOf(media.map((each) => answerType(each, context)));
+}
+
 function buildResponse(response: Response, hasBody: boolean, context: TypeContext): ResponseModel {
-  const media = hasBody ? wanted(rankMedia(response.media, context.mediaRanks)) : [];
-  const whole = media.filter((each) => !isStream(each));
+  const media = hasBody && response.media.length > 0 ? wanted(rankMedia(response.media, context.mediaRanks)) : noMedia;
+  const whole = media.every(isWhole) ? media : media.filter(isWhole);
   const typed = whole.length > 0 ? whole : media;
   const model = {
     status: response.status,
-    media: media.map((each) => each.model),
-    type: typed.length === 0 ? undefinedType : unionOf(typed.map((each) => answerType(each, context))),
+    media: media === noMedia ? noModels : media.map(({ model }) => model),
+    type: typesOf(typed, context),
     headers: buildHeaders(response),
     doc: responseDoc(response),
   };
-  const streamed = whole.length === media.length ? [] : media.filter(isStream);
-  if (streamed.length === 0) return model;
+  if (whole === media) return model;
+  const streamed = media.filter(isStream);
   return { ...model, item: unionOf(streamed.map((each) => itemType(each.media, context))) };
 }
 
@@ -92,6 +106,10 @@ export function payloadType(media: Response['media'], context: TypeContext): Typ
 /** Literal statuses by number, then ranges, then `default`. */
 function rankStatus(status: string): string {
   return status.endsWith('XX') ? `X${status}` : status;
+}
+
+function compareStatuses(one: Response, other: Response): number {
+  return compareText(rankStatus(one.status), rankStatus(other.status));
 }
 
 /** Whether two responses are one that several operations refer to. */
@@ -125,7 +143,7 @@ export function createResponseBuilder(context: TypeContext): (operation: Operati
   }
 
   return ({ responses, method }) => {
-    const sorted = [...responses].sort((one, other) => compareText(rankStatus(one.status), rankStatus(other.status)));
+    const sorted = responses.length < 2 ? responses : sortedBy(responses, compareStatuses);
     const models = sorted.map((response) => modelOf(response, method));
     const successes = models.filter(({ status }) => status.startsWith('2'));
     const meant = successes.length > 0 ? successes : models.filter(({ status }) => status === 'default');

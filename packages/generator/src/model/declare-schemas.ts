@@ -3,6 +3,7 @@ import { enumDeclaration, isNamedEnum } from './declare-enum.js';
 import { schemaDoc } from './doc.js';
 import { compareText } from './names/allocate-names.js';
 import { indexOf, membersOf } from './object-type.js';
+import { sortedBy } from './sorted-by.js';
 import type { TypeContext } from './type-context.js';
 import { isSame } from './type-nodes.js';
 import { addsToReference, make, typeOf } from './type-of.js';
@@ -13,12 +14,48 @@ interface Shape {
   readonly extends: readonly NamedSchema[];
   readonly own: readonly Member[];
   readonly index?: TypeNode;
-  /** Own and inherited members, in no order. */
-  readonly all: readonly Member[];
+  /** Members that others would inherit by it, by name. */
+  readonly all: () => ReadonlyMap<string, Member>;
+}
+
+/** Most declarations inherit nothing; they share this. */
+const noMembers: ReadonlyMap<string, Member> = new Map();
+
+/** All members of a shape, put together when somebody inherits them. */
+function allOf(inherited: ReadonlyMap<string, Member>, own: readonly Member[]): Shape['all'] {
+  let all: Map<string, Member> | undefined;
+  return () => {
+    if (all !== undefined) return all;
+    all = new Map(inherited);
+    for (const member of own) all.set(member.name, member);
+    return all;
+  };
+}
+
+/** What several bases hand on; undefined when they contradict one another. */
+function inheritedFrom(bases: readonly Shape[]): ReadonlyMap<string, Member> | undefined {
+  const [first, ...others] = bases;
+  if (first === undefined) return noMembers;
+  if (others.length === 0) return first.all();
+  const inherited = new Map(first.all());
+  for (const base of others) {
+    for (const [name, member] of base.all()) {
+      const known = inherited.get(name);
+      if (known !== undefined && (known.optional !== member.optional || !isSame(known.type, member.type))) {
+        return undefined;
+      }
+      inherited.set(name, member);
+    }
+  }
+  return inherited;
 }
 
 /** A chain of `allOf` longer than this is an intersection; the stack is finite, and so is a reader. */
 const maximalDepth = 100;
+
+function compareNames(one: Member, other: Member): number {
+  return compareText(one.name, other.name);
+}
 
 function isPlainObject(schema: Schema): boolean {
   const saysMore =
@@ -56,12 +93,13 @@ export function createDeclarer(context: TypeContext): (named: NamedSchema) => De
     const own = membersOf(schema, context, make);
     const index = indexFor(schema, [], { members: own, inherits: false }, context);
     if (index === 'clash') return undefined;
-    return index === undefined ? { extends: [], own, all: own } : { extends: [], own, index, all: own };
+    const all = allOf(noMembers, own);
+    return index === undefined ? { extends: [], own, all } : { extends: [], own, index, all };
   }
 
   function composedShape(schema: Schema, parts: readonly Schema[], depth: number): Shape | undefined {
     const bases: NamedSchema[] = [];
-    const inherited = new Map<string, Member>();
+    const shapes: Shape[] = [];
     const own = new Map<string, Member>();
     const inline: Schema[] = [];
     for (const part of parts) {
@@ -75,15 +113,11 @@ export function createDeclarer(context: TypeContext): (named: NamedSchema) => De
       if (bases.includes(named)) continue;
       const base = shapeOf(named, depth + 1);
       if (base === undefined || (base.index !== undefined && !admitsAll(base.index))) return undefined;
-      for (const member of base.all) {
-        const known = inherited.get(member.name);
-        if (known !== undefined && (known.optional !== member.optional || !isSame(known.type, member.type))) {
-          return undefined;
-        }
-        inherited.set(member.name, member);
-      }
       bases.push(named);
+      shapes.push(base);
     }
+    const inherited = inheritedFrom(shapes);
+    if (inherited === undefined) return undefined;
     const nothingOwn = schema.properties === undefined && schema.required === undefined;
     for (const part of nothingOwn && schema.additionalProperties === undefined ? inline : [...inline, schema]) {
       for (const member of membersOf(part === schema ? schema : { ...part, allOf: parts }, context, make)) {
@@ -92,18 +126,18 @@ export function createDeclarer(context: TypeContext): (named: NamedSchema) => De
         own.set(member.name, known === undefined ? member : { ...known, optional: known.optional && member.optional });
       }
     }
-    for (const [name, member] of own) {
-      const base = inherited.get(name);
+    for (const member of own.values()) {
+      const base = inherited.get(member.name);
       if (base === undefined) continue;
       // What one part of `allOf` requires is required.
       const merged = base.optional ? member : { ...member, optional: false };
       if (!narrows(merged, base)) return undefined;
-      own.set(name, merged);
+      own.set(member.name, merged);
     }
-    const members = [...own.values()].sort((one, other) => compareText(one.name, other.name));
+    const members = sortedBy([...own.values()], compareNames);
     const index = indexFor(schema, inline, { members, inherits: bases.length > 0 }, context);
     if (index === 'clash') return undefined;
-    const all = [...new Map([...inherited, ...own]).values()];
+    const all = allOf(inherited, members);
     return index === undefined ? { extends: bases, own: members, all } : { extends: bases, own: members, index, all };
   }
 

@@ -63,12 +63,12 @@ function remarksOf(schema: Schema): readonly string[] {
   if (format !== undefined && format !== 'binary') remarks.push(`format: ${format}`);
   if (constraints !== undefined && constraints.length > 0) {
     const found = new Map(constraints);
-    for (const keyword of keywords) {
+    keywords.forEach((keyword) => {
       const value = found.get(keyword);
       // Tools write `uniqueItems` beside texts, where it says nothing.
       const counts = keyword !== 'uniqueItems' || schema.types.includes('array');
       if (value !== undefined && counts) remarks.push(`${keyword}: ${value}`);
-    }
+    });
   }
   if (usual !== undefined) {
     const text = jsonText(usual.value, maximalDefault);

@@ -1,5 +1,6 @@
 import type { Media } from '../document/types.js';
 import { compareText } from './names/allocate-names.js';
+import { sortedBy } from './sorted-by.js';
 import type { MediaKind, MediaModel } from './types.js';
 
 const exact: Readonly<Record<string, MediaKind>> = {
@@ -77,5 +78,5 @@ export function rankMedia(media: readonly Media[], known: Map<string, MediaRank>
     const { model, rank } = findRank(each, known);
     return { model, rank, media: each };
   });
-  return ranked.length < 2 ? ranked : ranked.sort(compareRanks);
+  return ranked.length < 2 ? ranked : sortedBy(ranked, compareRanks);
 }

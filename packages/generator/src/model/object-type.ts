@@ -60,10 +60,12 @@ export function membersOf(schema: Schema, context: TypeContext, make: Make): rea
   const { properties = noProperties } = schema;
   const required = schema.required === undefined ? nothing : new Set(schema.required);
   const names = [...properties.keys()];
-  for (const name of required) if (!properties.has(name)) names.push(name);
+  required.forEach((name) => {
+    if (!properties.has(name)) names.push(name);
+  });
   const members: Member[] = [];
   // Names alone are sorted without a call for each pair.
-  for (const name of names.sort()) {
+  names.sort().forEach((name) => {
     const property = properties.get(name);
     if (property === undefined) {
       const type = requiredType(schema, name, context, make);
@@ -71,7 +73,7 @@ export function membersOf(schema: Schema, context: TypeContext, make: Make): rea
     } else if (travels(property, context.side)) {
       members.push(memberOf(name, !required.has(name), property, make(property, context)));
     }
-  }
+  });
   return members;
 }
 

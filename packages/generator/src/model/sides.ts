@@ -13,7 +13,7 @@ const nothing: Found = { isDirect: false, references: noReferences };
 const onlyDirect: Found = { isDirect: true, references: noReferences };
 
 function joined(parts: readonly Found[], isDirect: boolean, ref: SchemaId | undefined): Found {
-  const [first = nothing] = parts;
+  const first = parts[0] ?? nothing;
   if (parts.length < 2 && ref === undefined && first.isDirect === isDirect) return first;
   const references = new Set<SchemaId>();
   if (ref !== undefined) references.add(ref);
@@ -61,56 +61,51 @@ function createLook(): Look {
   return look;
 }
 
+/** Every schema that requests lead to, over any number of references, with what is found in it. */
+function lookAtRequests({ operations, schemas }: Document): ReadonlyMap<SchemaId, Found> {
+  const look = createLook();
+  const reached = new Map<SchemaId, Found>();
+  const pending: SchemaId[] = [];
+  const follow = ({ references }: Found): void => references.forEach((id) => void pending.push(id));
+  for (const { parameters, body } of operations) {
+    parameters.forEach(({ schema }) => follow(look(schema)));
+    body?.media.forEach(({ schema, itemSchema }) => {
+      if (schema !== undefined) follow(look(schema));
+      if (itemSchema !== undefined) follow(look(itemSchema));
+    });
+  }
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    const named = reached.has(id) ? undefined : schemas.get(id);
+    if (named === undefined) continue;
+    const found = look(named.schema);
+    reached.set(id, found);
+    follow(found);
+  }
+  return reached;
+}
+
 /**
- * The schemas whose input differs from their output, because a property that they reach is `readOnly` or `writeOnly`, however
- * deep.
+ * The schemas that a request reaches and whose input differs from their output, because a property that they reach is `readOnly`
+ * or `writeOnly`, however deep: those of which an input form is declared.
  */
-function findTwoSided(schemas: Document['schemas'], look: Look): ReadonlySet<SchemaId> {
+export function findSent(document: Document): ReadonlySet<SchemaId> {
   const users = new Map<SchemaId, SchemaId[]>();
   const pending: SchemaId[] = [];
-  for (const [id, { schema }] of schemas) {
-    const { isDirect, references } = look(schema);
+  for (const [id, { isDirect, references }] of lookAtRequests(document)) {
     if (isDirect) pending.push(id);
-    for (const reference of references) {
+    references.forEach((reference) => {
       const known = users.get(reference);
       if (known === undefined) users.set(reference, [id]);
       else known.push(id);
-    }
+    });
   }
-  const twoSided = new Set<SchemaId>(pending);
+  const sent = new Set<SchemaId>(pending);
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-    for (const user of users.get(id) ?? []) {
-      if (twoSided.has(user)) continue;
-      twoSided.add(user);
+    users.get(id)?.forEach((user) => {
+      if (sent.has(user)) return;
+      sent.add(user);
       pending.push(user);
-    }
+    });
   }
-  return twoSided;
-}
-
-/** The schemas whose input differs and that a request reaches: those of which an input form is declared. */
-export function findSent({ operations, schemas }: Document): ReadonlySet<SchemaId> {
-  const look = createLook();
-  const twoSided = findTwoSided(schemas, look);
-  const sent = new Set<SchemaId>();
-  // In many documents nothing differs.
-  if (twoSided.size === 0) return sent;
-  const pending: SchemaId[] = [];
-  const send = (schema: Schema | undefined): void => {
-    if (schema === undefined) return;
-    for (const id of look(schema).references) {
-      if (sent.has(id) || !twoSided.has(id)) continue;
-      sent.add(id);
-      pending.push(id);
-    }
-  };
-  for (const { parameters, body } of operations) {
-    for (const { schema } of parameters) send(schema);
-    for (const { schema, itemSchema } of body?.media ?? []) {
-      send(schema);
-      send(itemSchema);
-    }
-  }
-  for (let id = pending.pop(); id !== undefined; id = pending.pop()) send(schemas.get(id)?.schema);
   return sent;
 }

@@ -46,28 +46,38 @@ export function isSame(one: TypeNode, other: TypeNode): boolean {
 /** More than this, and comparing each with each costs more than making a key of each. */
 const fewTypes = 8;
 
+/** What differs where types do: of literals alone the values, else a text that says all. */
+function keysOf(types: readonly TypeNode[]): readonly unknown[] {
+  const values = types.map((type) => (type.kind === 'literal' ? type.value : undefined));
+  return values.includes(undefined) ? types.map(typeKey) : values;
+}
+
 function distinct(types: readonly TypeNode[]): readonly TypeNode[] {
   if (types.length < 2) return types;
-  if (types.length > fewTypes) return [...new Map(types.map((type) => [typeKey(type), type])).values()];
+  if (types.length > fewTypes) {
+    const keys = keysOf(types);
+    const seen = new Set<unknown>();
+    return types.filter((_, index) => !seen.has(keys[index]) && seen.add(keys[index]));
+  }
   return types.filter((type, index) => !types.some((each, before) => before < index && isSame(each, type)));
 }
 
 /** A union without repetition; one with `unknown` is `unknown`. */
 export function unionOf(types: readonly TypeNode[]): TypeNode {
-  const [first] = types;
+  const first = types[0];
   if (types.length === 1 && first !== undefined) return first;
   const flat = types.some(({ kind }) => kind === 'union')
     ? types.flatMap((type) => (type.kind === 'union' ? type.of : [type]))
     : types;
   if (flat.some(isUnknown)) return unknownType;
   const of = distinct(flat);
-  const [only] = of;
+  const only = of[0];
   return only === undefined ? { kind: 'primitive', name: 'never' } : of.length === 1 ? only : { kind: 'union', of };
 }
 
 /** An intersection without repetition and without `unknown`, which adds nothing. */
 export function intersectionOf(types: readonly TypeNode[]): TypeNode {
-  const [first] = types;
+  const first = types[0];
   if (types.length === 1 && first !== undefined) return first;
   const flat = types.flatMap((type) => (type.kind === 'intersection' ? type.of : [type]));
   const of = distinct(flat.filter((type) => !isUnknown(type)));

@@ -128,7 +128,7 @@ function coreType(schema: Schema, context: TypeContext): TypeNode {
   const composed = schema.allOf !== undefined || schema.oneOf !== undefined || schema.anyOf !== undefined;
   const ownTypes = typesOf(schema);
   // By far the most: one basic type.
-  const [only] = ownTypes;
+  const only = ownTypes[0];
   if (!composed && ownTypes.length === 1 && only !== undefined) return basicType(only, schema, context);
   const parts: TypeNode[] = [];
   const required = composed && (schema.required?.length ?? 0) > 0;

@@ -46,7 +46,8 @@ function sortOperations(operations: readonly Operation[]): readonly Operation[] 
 
 /** Identity of an operation: where it stands in the entry document, also when a referenced file holds it. */
 export function operationKey({ method, path }: Pick<Operation, 'method' | 'path'>): string {
-  return `#/paths/${path.replace(/~/g, '~0').replace(/\//g, '~1')}/${method.toLowerCase()}`;
+  const escaped = path.includes('~') ? path.replaceAll('~', '~0') : path;
+  return `#/paths/${escaped.replaceAll('/', '~1')}/${method.toLowerCase()}`;
 }
 
 /** A group of operations, and the words that its name is made of. */
@@ -77,8 +78,10 @@ function createGrouping(tags: readonly Tag[]): (operation: Operation) => Group {
 }
 
 function sameWord(one: string, other: string): boolean {
-  const [first, second] = [one.toLowerCase(), other.toLowerCase()];
-  const [short, long] = first.length <= second.length ? [first, second] : [second, first];
+  const first = one.toLowerCase();
+  const second = other.toLowerCase();
+  const short = first.length <= second.length ? first : second;
+  const long = short === first ? second : first;
   return short === long || `${short}s` === long || (short.endsWith('y') && `${short.slice(0, -1)}ies` === long);
 }
 
