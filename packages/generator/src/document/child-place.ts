@@ -31,5 +31,6 @@ export function childPlace(place: Place, key: string | number, nested?: string):
 /** The tokens of a JSON pointer, unescaped. */
 export function tokensOf(pointer: string): string[] {
   const tokens = pointer.split('/').slice(1);
+  if (!pointer.includes('~')) return tokens;
   return tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

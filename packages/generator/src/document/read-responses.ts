@@ -12,10 +12,12 @@ function statusOf(key: string): string | undefined {
   return /^[1-5]xx$/i.test(key) ? key.toUpperCase() : undefined;
 }
 
+const noHeaders: readonly Header[] = [];
+
 /** Headers by name. */
 export function readHeaders({ raw, place }: Part, reading: Reading): readonly Header[] {
   const { headers } = raw;
-  if (headers === undefined || headers === null) return [];
+  if (headers === undefined || headers === null) return noHeaders;
   const owner: Owner = { raw: headers as RawObject, place: childPlace(place, 'headers') };
   if (!isRawObject(headers)) {
     reading.invalid(owner.place, '`headers` must be an object of headers; it was left out.');

@@ -92,8 +92,8 @@ export interface Reading {
   schema(owner: Owner, key: string | number): Schema;
   /** A schema that stands by itself. */
   schemaAt(value: unknown, place: Place): Schema;
-  /** Makes a value once for each part that references share. */
-  once<Value>(part: Part, kind: string, make: () => Value): Value;
+  /** Makes a value once for each part that references share, or for a list that many parts have. */
+  once<Value>(part: Pick<Part, 'isShared'> & { readonly raw: object }, kind: string, make: () => Value): Value;
   /** A media type as it is meant; undefined for what is none. */
   mediaType(written: string): string | undefined;
 }

@@ -6,7 +6,7 @@ import { mediaTypeOf } from './read-media.js';
 import { createPartReader } from './read-parts.js';
 import { readSchema } from './read-schema.js';
 import { createSchemaReader } from './read-schemas.js';
-import type { Part, Reading, VersionRules } from './reading.js';
+import type { Reading, VersionRules } from './reading.js';
 import type { NamedSchema, SchemaId } from './types.js';
 
 interface Request {
@@ -28,7 +28,7 @@ export interface StartedReading {
 /** Starts the reading of a document. */
 export function startReading({ spec, rules, root, diagnostics }: Request): StartedReading {
   const wanted = new Map<SchemaId, Resolved>();
-  const made = new Map<string, Map<RawObject, unknown>>();
+  const made = new Map<string, Map<object, unknown>>();
   const ids = new Map<Resolved, SchemaId>();
   const mediaTypes = new Map<string, string | undefined>();
   let peculiarities = 0;
@@ -80,7 +80,7 @@ export function startReading({ spec, rules, root, diagnostics }: Request): Start
     part: createPartReader({ maximalCount: partsAtMost(spec), spec, resolve, unresolved, invalid }),
     schema: schemas.member,
     schemaAt: schemas.at,
-    once<Value>({ raw, isShared }: Part, kind: string, make: () => Value): Value {
+    once({ raw, isShared }, kind, make) {
       if (isShared !== true) return make();
       let values = made.get(kind);
       if (values === undefined) {
@@ -88,7 +88,7 @@ export function startReading({ spec, rules, root, diagnostics }: Request): Start
         made.set(kind, values);
       }
       if (!values.has(raw)) values.set(raw, make());
-      return values.get(raw) as Value;
+      return values.get(raw) as ReturnType<typeof make>;
     },
     mediaType(written) {
       const known = mediaTypes.get(written);

@@ -51,9 +51,10 @@ function findIdentifiers(file: string, root: unknown): ReadonlyMap<string, Resol
  * `$anchor` and `$dynamicAnchor` of the same file; `$id` and `$self`; and what people write without `#`: `Pet`, `/definitions/Pet`.
  */
 export function resolveReference({ files, fileOf }: Lookup): Spec['resolve'] {
-  const known = new Map<string, Map<string, Resolved | undefined>>();
+  const references = new Map<string, Map<string, Resolved | undefined>>();
   const identifiers = new Map<string, ReadonlyMap<string, Resolved>>();
   const roots = new Map<string, ReadonlyMap<string, Resolved>>();
+  const collections = new Map<string, Resolved | undefined>();
 
   function identified(file: string): ReadonlyMap<string, Resolved> {
     const all = identifiers.get(file) ?? findIdentifiers(file, files.get(file)?.value);
@@ -92,18 +93,34 @@ export function resolveReference({ files, fileOf }: Lookup): Spec['resolve'] {
     // A key with a literal `%`, written without its escape.
     return found ?? (fragment.includes('%') ? walk(start, tokens.map(unescapeToken)) : undefined);
   }
+  /** What a JSON pointer without escapes leads to, step by step only as far as its collection, which many have in common. */
+  function member(file: string, reference: string): Resolved | undefined {
+    if (!reference.startsWith('#/') || reference.includes('%') || reference.includes('~')) return undefined;
+    const end = reference.lastIndexOf('/');
+    const path = `${file}${reference.slice(0, end)}`;
+    if (!collections.has(path)) {
+      const root: Resolved = { file, pointer: '', value: files.get(file)?.value };
+      collections.set(path, within(root, reference.slice(1, end)));
+    }
+    const collection = collections.get(path);
+    const key = reference.slice(end + 1);
+    if (key === '' || collection === undefined || !isObject(collection.value)) return undefined;
+    if (!Object.hasOwn(collection.value, key)) return undefined;
+    return { file: collection.file, pointer: `${collection.pointer}/${key}`, value: collection.value[key] };
+  }
   /** Each reference is resolved once; one that is met again on its own way leads nowhere. */
   function find(file: string, reference: string): Resolved | undefined {
-    let ofFile = known.get(file);
+    let ofFile = references.get(file);
     if (ofFile === undefined) {
       ofFile = new Map();
-      known.set(file, ofFile);
+      references.set(file, ofFile);
     }
-    if (!ofFile.has(reference)) {
-      ofFile.set(reference, undefined);
-      ofFile.set(reference, search(file, reference));
-    }
-    return ofFile.get(reference);
+    const known = ofFile.get(reference);
+    if (known !== undefined || ofFile.has(reference)) return known;
+    ofFile.set(reference, undefined);
+    const found = member(file, reference) ?? search(file, reference);
+    ofFile.set(reference, found);
+    return found;
   }
   function search(file: string, reference: string): Resolved | undefined {
     const [path = '', ...rest] = reference.split('#');

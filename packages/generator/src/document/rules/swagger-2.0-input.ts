@@ -7,7 +7,7 @@ import { readDocumented } from '../read-documented.js';
 import type { OperationPart, Part, Reading } from '../reading.js';
 import type { Media, Parameter, PartEncoding, RequestBody, Schema } from '../types.js';
 
-/** Members of a parameter that say something about it and not about its value. */
+/** Members of a parameter that say something about it and not about its value, and the one that is no keyword and cannot be set. */
 const notOfTheValue = new Set([
   'name',
   'in',
@@ -17,6 +17,7 @@ const notOfTheValue = new Set([
   'allowEmptyValue',
   'schema',
   'title',
+  '__proto__',
 ]);
 
 /** The schema of a value that is described beside its name: a parameter, a header, a form field. */
@@ -24,7 +25,19 @@ export function valueSchema(part: Part, reading: Reading): Schema {
   const { raw, place } = part;
   // Not of 2.0, but written often.
   if (raw['schema'] !== undefined) return reading.schema(part, 'schema');
-  return reading.schemaAt(Object.fromEntries(Object.entries(raw).filter(([key]) => !notOfTheValue.has(key))), place);
+  const value: Record<string, unknown> = {};
+  for (const key of Object.keys(raw)) if (!notOfTheValue.has(key)) value[key] = raw[key];
+  return reading.schemaAt(value, place);
+}
+
+function readMediaTypes(list: readonly unknown[], place: Place, reading: Reading): readonly string[] {
+  const types = new Set<string>();
+  for (const written of list.flat()) {
+    const type = typeof written === 'string' ? reading.mediaType(written) : undefined;
+    if (type !== undefined) types.add(type);
+    else reading.invalid(place, `${quoted(written)} is no media type; it was left out.`);
+  }
+  return [...types];
 }
 
 /** `consumes` or `produces` of the operation, else of the document. */
@@ -32,16 +45,9 @@ export function mediaTypesOf(key: 'consumes' | 'produces', operation: Part, read
   const own = operation.raw[key];
   const value = own ?? reading.root[key];
   if (value === undefined || value === null) return [];
-  const types = new Set<string>();
-  for (const written of [value].flat()) {
-    const type = typeof written === 'string' ? reading.mediaType(written) : undefined;
-    if (type !== undefined) types.add(type);
-    else {
-      const place = childPlace(own === undefined ? { file: '', pointer: '' } : operation.place, key);
-      reading.invalid(place, `${quoted(written)} is no media type; it was left out.`);
-    }
-  }
-  return [...types];
+  const place = childPlace(own === undefined ? { file: '', pointer: '' } : operation.place, key);
+  if (!Array.isArray(value)) return readMediaTypes([value], place, reading);
+  return reading.once({ raw: value, isShared: true }, 'media types', () => readMediaTypes(value, place, reading));
 }
 
 /** Swagger 2.0, Parameter Object: `collectionFormat` as style and explode. `csv` is the usual style of its place. */
@@ -132,12 +138,18 @@ export function readSwaggerInput(
   operation: OperationPart,
   reading: Reading,
 ): { readonly parameters: readonly Parameter[]; readonly body?: RequestBody } {
-  const fields = operation.parameters.filter(({ raw }) => raw['in'] === 'formData');
-  const bodies = operation.parameters.filter(({ raw }) => raw['in'] === 'body');
-  const others = operation.parameters.filter((part) => !fields.includes(part) && !bodies.includes(part));
-  const parameters = others.flatMap(
-    (part) => reading.once(part, 'parameter', () => readParameter(part, reading)) ?? [],
-  );
+  const fields: Part[] = [];
+  const bodies: Part[] = [];
+  const parameters: Parameter[] = [];
+  for (const part of operation.parameters) {
+    const where = part.raw['in'];
+    if (where === 'formData') fields.push(part);
+    else if (where === 'body') bodies.push(part);
+    else {
+      const parameter = reading.once(part, 'parameter', () => readParameter(part, reading));
+      if (parameter !== undefined) parameters.push(parameter);
+    }
+  }
   const [first, ...more] = bodies;
   for (const part of first !== undefined && fields.length > 0 ? fields : more) {
     reading.invalid(part.place, 'An operation has one body; this part of another was left out.');
