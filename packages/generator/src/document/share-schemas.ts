@@ -52,7 +52,7 @@ function namesPrint(map: RawObject): number {
 function schemaPrint(raw: RawObject, depth: number): number {
   let print = 17;
   for (const key in raw) {
-    if (isExample(key)) continue;
+    if (key === 'example' || key === 'examples') continue;
     const value = raw[key];
     let content = 0;
     if (typeof value === 'string') content = textPrint(value);
@@ -81,14 +81,26 @@ interface Budget {
 function isSameValue(one: unknown, other: unknown, budget: Budget): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  if (Array.isArray(one)) return Array.isArray(other) && areSameValues(one, other, budget);
+  if (Array.isArray(other)) return false;
   const keys = Object.keys(one);
   const others = Object.keys(other);
   budget.left -= keys.length;
   if (keys.length !== others.length || budget.left < 0) return false;
-  return keys.every(
-    (key, index) => key === others[index] && isSameValue((one as RawObject)[key], (other as RawObject)[key], budget),
-  );
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index] as string;
+    if (key !== others[index] || !isSameValue((one as RawObject)[key], (other as RawObject)[key], budget)) return false;
+  }
+  return true;
+}
+
+function areSameValues(some: readonly unknown[], others: readonly unknown[], budget: Budget): boolean {
+  budget.left -= some.length;
+  if (some.length !== others.length || budget.left < 0) return false;
+  for (let index = 0; index < some.length; index += 1) {
+    if (!isSameValue(some[index], others[index], budget)) return false;
+  }
+  return true;
 }
 
 function isSameInner(one: unknown, other: unknown): boolean {
