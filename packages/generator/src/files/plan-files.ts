@@ -56,7 +56,14 @@ function groupFiles(group: GroupModel, taken: ReadonlySet<string>, path: (file: 
     doc: index === 0 ? tsdoc(group.doc, '') : '',
     others: index === 0 ? parts.slice(1) : [],
     models: path('models'),
+    isTaken: (name) => taken.has(name) || declares(part, name),
   }));
+}
+
+function declares({ typeName, operations }: Pick<GroupFile, 'typeName' | 'operations'>, name: string): boolean {
+  const names = [typeName];
+  for (const operation of operations) addNames(names, operation);
+  return names.includes(name);
 }
 
 /** `petOperations` of `PetOperations`; a name that has no small letter takes a suffix. */

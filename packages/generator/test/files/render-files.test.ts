@@ -43,6 +43,40 @@ describe('the files of a client', () => {
     expect(textOf(files, 'client.ts')).not.toContain('auth:');
   });
 
+  it('write headers that several answers have alike once, under a name that nothing else in the file has', async () => {
+    const text = 'Calls that are left until the hour is over, for all clients of this account together.';
+    const header = {
+      name: 'x-left',
+      optional: true,
+      doc: { text },
+      type: { kind: 'primitive', name: 'string' },
+    } as const;
+    const withHeaders = (model: Model): Model => ({
+      ...model,
+      groups: model.groups.map((group) => ({
+        ...group,
+        files: group.files.map((file) => ({
+          ...file,
+          operations: file.operations.map((operation) => ({
+            ...operation,
+            headersType: `${operation.responsesType}Headers`,
+            // Each answer has its own list, equal to the others.
+            responses: operation.responses.map((response) => ({ ...response, headers: [{ ...header }] })),
+          })),
+        })),
+      })),
+    });
+    const pet = textOf(await render({}, withHeaders(petstoreModel)), 'pet.ts');
+    expect(pet.match(/x-left/g)).toHaveLength(1);
+    expect(pet).toContain('\n/** Headers that several answers have alike. */\ninterface SharedHeaders {\n');
+    expect(pet).toContain('  404: SharedHeaders;\n');
+    const declarations = petstoreModel.declarations.map((each, index) =>
+      index === 0 ? { ...each, name: 'SharedHeaders' } : each,
+    );
+    const clash = textOf(await render({}, withHeaders({ ...petstoreModel, declarations })), 'pet.ts');
+    expect(clash).toContain('  404: SharedHeaders2;\n');
+  });
+
   it('know a part of a group by a name that no schema has', async () => {
     const declarations = petstoreModel.declarations.map((each, index) =>
       index === 0 ? { ...each, name: 'PetOperationsPart2' } : each,

@@ -7,6 +7,7 @@ import { keyText, methodName, stringText } from '../string-text.js';
 import { innerPlace, type TypePlace, typePlace } from '../type-place.js';
 import { typeText } from '../type-text.js';
 import { type InterfaceView, interfaceView } from './interface-view.js';
+import { type SharedHeaders, shareHeaders } from './shared-headers.js';
 
 /** One operation: its method, and its line in the table. */
 export interface OperationView {
@@ -29,6 +30,8 @@ export interface GroupView {
   readonly operations: readonly OperationView[];
   /** What the methods name: input, answers, headers and callbacks of each operation. */
   readonly types: readonly InterfaceView[];
+  /** What several of those hold alike. */
+  readonly shared: readonly InterfaceView[];
 }
 
 /** What the plan knows of one file of a group. */
@@ -41,6 +44,8 @@ export interface GroupFile {
   readonly others: readonly { readonly typeName: string; readonly tableName: string; readonly from: string }[];
   /** How this file imports models.ts. */
   readonly models: string;
+  /** Whether a name means something in this file. */
+  isTaken(name: string): boolean;
 }
 
 const callTypes = { stream: 'StreamCall', binary: 'BinaryCall', plain: 'ApiCall' } as const;
@@ -51,10 +56,11 @@ export function groupView(file: GroupFile, comments: Comments, int64?: Int64Plac
   const imports = collectImports();
   const place = typePlace(importingScope(imports, models, comments));
   imports.type('OperationTable', runtimePackage);
+  const headers = shareHeaders(operations, place, file.isTaken);
   const views: OperationView[] = [];
   const types: InterfaceView[] = [];
   for (const operation of operations) {
-    addTypes(types, operation, place);
+    addTypes(types, operation, { place, headers });
     views.push({
       doc: innerPlace(place).comment(operation.doc),
       signature: signatureText(operation, innerPlace(place), imports),
@@ -73,14 +79,21 @@ export function groupView(file: GroupFile, comments: Comments, int64?: Int64Plac
     spreads,
     operations: views,
     types,
+    shared: headers.types,
   };
 }
 
-function addTypes(types: InterfaceView[], operation: OperationModel, place: TypePlace): void {
+/** What the types of operations are printed with. */
+interface Printing {
+  readonly place: TypePlace;
+  readonly headers: SharedHeaders;
+}
+
+function addTypes(types: InterfaceView[], operation: OperationModel, { place, headers }: Printing): void {
   const { inputType, responses, responsesType, headersType, callbacksType } = operation;
   if (inputType !== undefined) types.push(interfaceView(inputType.name, inputType.members, place));
   types.push(interfaceView(responsesType, responses.map(responseMember), place));
-  if (headersType !== undefined) types.push(interfaceView(headersType, responses.flatMap(headersMember), place));
+  if (headersType !== undefined) types.push(interfaceView(headersType, headersMembers(responses, headers), place));
   if (callbacksType !== undefined) types.push(interfaceView(callbacksType.name, callbacksType.members, place));
 }
 
@@ -137,7 +150,7 @@ function responseMember({ status, type, doc }: OperationModel['responses'][numbe
   return { name: status, optional: false, type, doc };
 }
 
-function headersMember({ status, headers }: OperationModel['responses'][number]): Member[] {
-  if (headers.length === 0) return [];
-  return [{ name: status, optional: false, type: { kind: 'object', members: headers }, doc: {} }];
+function headersMembers(responses: OperationModel['responses'], { typeOf }: SharedHeaders): Member[] {
+  const declaring = responses.filter(({ headers }) => headers.length > 0);
+  return declaring.map(({ status, headers }) => ({ name: status, optional: false, type: typeOf(headers), doc: {} }));
 }

@@ -48,6 +48,8 @@ export interface AddPetHeaders {
     /** Of the log. */
     'x-request-id': string;
   };
+  '4XX': SharedHeaders;
+  default: SharedHeaders;
 }
 
 export interface GetPhotoInput {
@@ -69,4 +71,12 @@ export interface PutPhotoInput {
 export interface PutPhotoResponses {
   /** Stored. */
   204: undefined;
+}
+
+/** Headers that several answers have alike. */
+interface SharedHeaders {
+  /** Calls that are left in this hour. */
+  'ratelimit-remaining'?: string | undefined;
+  /** Seconds until a call may be worth another try. */
+  'retry-after'?: string | undefined;
 }
