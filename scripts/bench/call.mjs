@@ -1,10 +1,10 @@
 // What a call through a client costs beside bare axios, how long a client takes to be ready, and what many of them hold.
-// Usage: npm run build && node scripts/bench/call.mjs [call|start|memory] [--runtime <index.js of another build>]
-//   [--turns 60] [--pause <milliseconds between turns>] [--profile <folder for .cpuprofile files>]
+// Usage: npm run build && node scripts/bench/call.mjs [call|weight|start|memory] [--runtime <index.js of another build>]
+//   [--turns 60] [--pause <milliseconds between turns>] [--intercept] [--profile <folder for .cpuprofile files>]
 // Client and server are processes of their own; the two clients take turns of half a second, so that what else the
 // machine does meets both alike. The ratios of rate and CPU are the median of those of all turns. One turn holds too few
 // slow requests for a 99th percentile: that is taken of all requests of all turns, with the range in which nine of ten
-// draws of as many turns leave the ratio.
+// draws of as many turns leave the ratio. What calls weigh in memory does not depend on what else the machine does.
 import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,6 +24,7 @@ const { values, positionals } = parseArgs({
     runtime: { type: 'string', default: join(root, 'packages/runtime/dist/esm/index.js') },
     turns: { type: 'string', default: '60' },
     pause: { type: 'string', default: '0' },
+    intercept: { type: 'boolean', default: false },
     profile: { type: 'string' },
   },
 });
@@ -62,8 +63,9 @@ async function writeStores() {
 }
 
 /** A worker that answers each message with one. */
-function start(role, options = {}) {
-  const execArgv = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
+function start(role, options = {}, flags = []) {
+  const profile = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
+  const execArgv = [...flags, ...profile];
   const child = fork(worker, [role, folder, runtime, axios, JSON.stringify(options)], { env, execArgv });
   return {
     child,
@@ -91,7 +93,7 @@ function median(numbers) {
 /** A quantile of the requests of several turns. */
 function quantile(turns, share) {
   const sorted = Float64Array.from(turns.flatMap(({ times }) => times)).sort();
-  return sorted[Math.floor(sorted.length * share)];
+  return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)];
 }
 
 /** The ratio of the 99th percentiles of the client and of axios, and where it lies when turns are drawn anew. */
@@ -119,31 +121,71 @@ async function takeTurns(clients, task) {
   return turns;
 }
 
-async function measureCalls() {
+/** One server, bare axios and an emitted client. */
+async function startAll(flags) {
   const server = start('server');
   const port = await server.ask();
-  const subjects = ['axios', 'client'];
-  const clients = Object.fromEntries(subjects.map((name) => [name, start(name, { port })]));
-  const columns = ['requests/s', 'p50 ms', 'p99 ms', 'CPU µs', 'against axios: rate', '    CPU', 'p99               '];
-  console.log(
-    `${'calls, mTLS, keep-alive, JSON of 150 bytes'.padEnd(42)}${columns.map((name) => `  ${name}`).join('')}`,
-  );
+  const options = { port, intercept: values.intercept };
+  const clients = { axios: start('axios', options, flags), client: start('client', options, flags) };
+  const end = () => {
+    for (const { child } of [...Object.values(clients), server]) child.disconnect();
+  };
+  return { server, clients, end };
+}
+
+/** A line of a table. */
+function line(label, cells, columns) {
+  return label.padEnd(42) + cells.map((text, at) => text.padStart(columns[at].length + 2)).join('');
+}
+
+async function measureCalls() {
+  const { clients, end } = await startAll();
+  const times = ['p50 ms', 'p90 ms', 'p99 ms', 'max ms'];
+  const columns = ['requests/s', ...times, 'CPU µs', 'against axios: rate', '    CPU', 'p99               '];
+  console.log(line('calls, mTLS, keep-alive, JSON of 150 bytes', columns, columns));
   for (const [label, task] of tasks) {
     const turns = await takeTurns(clients, task);
     const ratio = (field) => {
       const ratios = turns.client.map((each, at) => each[field] / turns.axios[at][field]);
       return `${(median(ratios) * 100).toFixed(1)} %`;
     };
-    for (const name of subjects) {
-      const [rate, cpu] = ['rate', 'cpu'].map((field) => median(turns[name].map((each) => each[field])));
-      const [p50, p99] = [0.5, 0.99].map((share) => quantile(turns[name], share));
+    for (const name of Object.keys(clients)) {
+      const [rate, cpu] = ['rate', 'cpu'].map((field) => median(turns[name].map((each) => each[field])).toFixed(0));
+      const shown = [0.5, 0.9, 0.99, 1].map((share) => quantile(turns[name], share).toFixed(2));
       const against = name === 'axios' ? [] : [ratio('rate'), ratio('cpu'), tailRatio(turns)];
-      const figures = [rate.toFixed(0), p50.toFixed(2), p99.toFixed(2), cpu.toFixed(0), ...against];
-      const cells = figures.map((text, at) => text.padStart(columns[at].length + 2));
-      console.log(`${`${label}, ${name}`.padEnd(42)}${cells.join('')}`);
+      console.log(line(`${label}, ${name}`, [rate, ...shown, cpu, ...against], columns));
     }
   }
-  for (const { child } of [...Object.values(clients), server]) child.disconnect();
+  end();
+}
+
+/** Bytes, which depend on nothing else that the machine does. */
+async function measureWeight() {
+  // None of what is weighed is collected meanwhile.
+  const flags = ['--expose-gc', '--min-semi-space-size=64', '--max-semi-space-size=64'];
+  const { server, clients, end } = await startAll(flags);
+  const columns = ['allocates kB', 'keeps until it is answered kB'];
+  console.log(line('\none call', columns, columns));
+  for (const [label, task] of tasks.filter(([, { concurrency }]) => concurrency > 1)) {
+    for (const [name, { ask }] of Object.entries(clients)) {
+      const allocated = await ask({ ...task, step: 'warm' });
+      await server.ask(task.concurrency);
+      const held = server.ask();
+      await ask({ ...task, step: 'begin' });
+      await held;
+      const kept = await ask({ step: 'weigh' });
+      await server.ask(0);
+      await ask({ step: 'end' });
+      console.log(
+        line(
+          `${label}, ${name}`,
+          [allocated, kept].map((bytes) => (bytes / 1000).toFixed(1)),
+          columns,
+        ),
+      );
+    }
+  }
+  end();
 }
 
 function measureStart() {
@@ -168,6 +210,7 @@ const wanted = positionals[0];
 try {
   await writeStores();
   if (wanted === undefined || wanted === 'call') await measureCalls();
+  if (wanted === undefined || wanted === 'weight') await measureWeight();
   if (wanted === undefined || wanted === 'start') measureStart();
   if (wanted === undefined || wanted === 'memory') measureMemory();
 } finally {
