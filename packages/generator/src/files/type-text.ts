@@ -54,13 +54,13 @@ export function behind(sign: string, type: string): string {
 /** The members of an interface or an object type with their comments, each with the line break behind it. */
 export function membersText(members: readonly Member[], index: TypeNode | undefined, place: TypePlace): string {
   const inner = innerPlace(place);
-  const lines: string[] = [];
-  for (const { name, optional, type, doc } of members) {
+  let text = '';
+  members.forEach(({ name, optional, type, doc }) => {
     const named = inner.comment(doc) + inner.indent + memberName(name);
-    lines.push(`${named}${optional ? optionalText(type, inner) : requiredText(type, inner)};\n`);
-  }
-  if (index !== undefined) lines.push(`${inner.indent}[key: string]${requiredText(index, inner)};\n`);
-  return lines.join('');
+    text += `${named}${optional ? optionalText(type, inner) : requiredText(type, inner)};\n`;
+  });
+  if (index !== undefined) text += `${inner.indent}[key: string]${requiredText(index, inner)};\n`;
+  return text;
 }
 
 /** Behind the name of a member; only a union may begin on a line of its own. */
