@@ -9,7 +9,7 @@ const plans = {
   // An ES module only, which CommonJS could not require.
   runtime: { carried: ['oauth4webapi'] },
   // The command line is CommonJS: one file each for itself and the generator start in half the time of a hundred.
-  generator: { carried: ['@apidevtools/swagger-parser', 'handlebars/runtime.js'], lazy: true },
+  generator: { carried: ['@apidevtools/swagger-parser'], lazy: true },
   cli: { carried: ['commander'], lazy: true, entries: ['main.ts', 'prepare-process.ts'] },
 };
 
