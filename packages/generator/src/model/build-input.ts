@@ -124,19 +124,36 @@ function buildParameter(parameter: Parameter, inputName: string, context: TypeCo
   };
 }
 
-/** Builds the one input object of every operation; parameters that many refer to once. `context` is of the input's side. */
+/** Whether two parameters, of one name, say the same. */
+function isSameParameter(one: Parameter, other: Parameter): boolean {
+  return (
+    one === other ||
+    (one.schema === other.schema &&
+      one.description === other.description &&
+      one.in === other.in &&
+      one.required === other.required &&
+      one.style === other.style &&
+      one.explode === other.explode &&
+      one.allowReserved === other.allowReserved &&
+      one.content === other.content &&
+      one.deprecated === other.deprecated)
+  );
+}
+
+/** Builds the one input object of every operation. `context` is of the input's side. */
 export function createInputBuilder(
   context: TypeContext,
   fixed: ReadonlyMap<string, string>,
 ): (named: NamedOperation) => InputModel {
-  const known = new Map<Parameter, BuiltParameter>();
+  // The last one of each name: a large document says the same of a parameter in thousands of operations.
+  const last = new Map<string, { readonly parameter: Parameter; readonly built: BuiltParameter }>();
 
   function parameterOf(parameter: Parameter, inputName: string): BuiltParameter {
     if (inputName !== parameter.name) return buildParameter(parameter, inputName, context);
-    const same = known.get(parameter);
-    if (same !== undefined) return same;
+    const before = last.get(inputName);
+    if (before !== undefined && isSameParameter(before.parameter, parameter)) return before.built;
     const built = buildParameter(parameter, inputName, context);
-    known.set(parameter, built);
+    last.set(inputName, { parameter, built });
     return built;
   }
 

@@ -160,5 +160,10 @@ function splitFiles(name: string, operations: readonly OperationModel[]): GroupM
 /** By key. Sorting plain texts calls no function of ours for each pair, and there are thousands. */
 function toRecord(entries: readonly (readonly [string, string])[]): Record<string, string> {
   const names = new Map(entries);
-  return Object.fromEntries([...names.keys()].sort().map((key) => [key, names.get(key) ?? '']));
+  const record: Record<string, string> = {};
+  // No key is `__proto__`: each has a space or a `#`.
+  [...names.keys()].sort().forEach((key) => {
+    record[key] = names.get(key) ?? '';
+  });
+  return record;
 }
