@@ -57,6 +57,15 @@ describe('the pools', () => {
     expect(sockets.size).toBe(1);
   });
 
+  it('get a connection back after an answer that nobody asked to see', async () => {
+    const { answer, sockets } = gate(1);
+    const { url } = await startServer(pki, { answer });
+    const tls = await loadFor(url, { ...mutual(pki), 'app.rest.maxConnectionsPerRoute': '1' });
+    await once(request(url, { agent: tls.agent }).end(), 'close');
+    await send(tls, url);
+    expect(sockets.size).toBe(1);
+  });
+
   it('open no more connections to one route than maxConnectionsPerRoute', async () => {
     const { answer, sockets, most } = gate(2);
     const { url } = await startServer(pki, { answer });
