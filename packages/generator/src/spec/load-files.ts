@@ -24,9 +24,14 @@ function hide(value: unknown): object {
   return Object.defineProperty({}, 'value', { value });
 }
 
-/** True unless every reference in this JSON text is sure to point into the text itself. */
+/** True unless every reference in this JSON text is sure to point into the text itself. Any letter of `$ref` may be an escape. */
 function mayReferOutside(text: string): boolean {
-  return /"\$ref"\s*:\s*"(?!#)/.test(text) || text.includes('\\u0024ref');
+  return /"\$ref"\s*:\s*"(?!#)/.test(text) || /\\u00(?:24|72|65|66)/.test(text);
+}
+
+/** The same of a YAML text, where a reference may be written in many ways: what is no plain one counts as one that leads outside. */
+function mayReferOutsideOfYaml(text: string): boolean {
+  return /\$ref(?!["']?\s*:\s*["']?#)|\\(?:x|u00|U000000)(?:24|72|65|66)/.test(text);
 }
 
 /** A JSON text that refers to nothing outside of itself; undefined for any other, and for one that does not parse. */
@@ -51,6 +56,10 @@ function toSpecFile(source: Source, value: unknown): SpecFile {
       return source.text;
     },
   };
+}
+
+function withMergeKeys(value: unknown, { text }: Source): unknown {
+  return text.includes('<<') ? resolveMergeKeys(value) : value;
 }
 
 /**
@@ -93,7 +102,6 @@ async function loadLinkedFiles(entry: Source, readSource: ReadSource): Promise<L
     return mayReferOutside(text) ? value : hide(value);
   }
 
-  const parser = new SwaggerParser();
   const root = { openapi: '3.1.0', info: { title: '', version: '' }, paths: {}, 'x-entry': { $ref: entryUrl } };
   const options = {
     continueOnError: true,
@@ -105,6 +113,15 @@ async function loadLinkedFiles(entry: Source, readSource: ReadSource): Promise<L
       yaml: { order: 2, canParse: true, allowEmpty: true },
     },
   };
+  if (!mayReferOutsideOfYaml(entry.text)) {
+    // The class beneath parses any document, and does not walk through it after references.
+    const ReferenceParser = Object.getPrototypeOf(SwaggerParser) as typeof SwaggerParser;
+    const value: unknown = await ReferenceParser.parse(entryUrl, options).catch(() => undefined);
+    if (typeof value === 'object' && value !== null) {
+      return { files: new Map([[entryUrl, toSpecFile(entry, withMergeKeys(value, entry))]]), failures };
+    }
+  }
+  const parser = new SwaggerParser();
   // A file that fails makes the whole fail at the end; what was loaded is there nevertheless.
   const problem = await parser.resolve('https://root.invalid/', root, options).then(
     () => undefined,
@@ -115,7 +132,7 @@ async function loadLinkedFiles(entry: Source, readSource: ReadSource): Promise<L
     if (files.has(url)) continue;
     const value = values[url];
     if (value instanceof Error) failures.set(url, describeFailure(value, source.text));
-    else files.set(url, toSpecFile(source, source.text.includes('<<') ? resolveMergeKeys(value) : value));
+    else files.set(url, toSpecFile(source, withMergeKeys(value, source)));
   }
   if (problem instanceof RangeError) failures.set(entryUrl, { message: 'it is nested too deeply' });
   return { files, failures };

@@ -165,3 +165,29 @@ test('keeps __proto__ a key of the document', async () => {
   expect(spec?.resolve('', '#/__proto__')?.value).toEqual({ polluted: 1 });
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });
+
+test.each([
+  ['$ref: other.yaml#/A'],
+  ['$ref : other.yaml#/A'],
+  ["'$ref': 'other.yaml#/A'"],
+  ['"$ref": "other.yaml#/A"'],
+  ['"\\x24ref": other.yaml#/A'],
+  ['"\\u0024ref": other.yaml#/A'],
+  ['"\\U00000024ref": other.yaml#/A'],
+  ['"$\\x72ef": other.yaml#/A'],
+  ['$ref: >-\n        other.yaml#/A'],
+  ['$ref:\n        other.yaml#/A'],
+  ['? $ref\n      : other.yaml#/A'],
+  ['$ref: !!str other.yaml#/A'],
+  ['$ref: &a other.yaml#/A'],
+  ['{ $ref: other.yaml#/A }'],
+  ['{ "$r\\u0065f": "other.yaml#/A" }'],
+])('loads the file that %j leads to', async (reference) => {
+  const schema = reference.startsWith('{') ? ` ${reference}` : `\n      ${reference}`;
+  const texts = {
+    'main.yaml': `${head}components:\n  schemas:\n    B:${schema}\n`,
+    'other.yaml': 'A: { type: string }',
+  };
+  const { spec } = await readFromMemory(texts);
+  expect([...(spec?.files.keys() ?? [])]).toEqual(['', 'other.yaml']);
+});
