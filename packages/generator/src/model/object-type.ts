@@ -59,22 +59,23 @@ function requiredType(schema: Schema, name: string, context: TypeContext, make: 
 export function membersOf(schema: Schema, context: TypeContext, make: Make): readonly Member[] {
   const { properties = noProperties } = schema;
   const required = schema.required === undefined ? nothing : new Set(schema.required);
-  const names = [...properties.keys()];
-  required.forEach((name) => {
-    if (!properties.has(name)) names.push(name);
-  });
   const members: Member[] = [];
+  let demanded = 0;
   // Names alone are sorted without a call for each pair.
-  names.sort().forEach((name) => {
+  [...properties.keys()].sort().forEach((name) => {
     const property = properties.get(name);
-    if (property === undefined) {
-      const type = requiredType(schema, name, context, make);
-      if (type !== undefined) members.push({ name, optional: false, type, doc: {} });
-    } else if (travels(property, context.side)) {
-      members.push(memberOf(name, !required.has(name), property, make(property, context)));
-    }
+    const isRequired = required.has(name);
+    if (isRequired) demanded += 1;
+    if (property === undefined || !travels(property, context.side)) return;
+    members.push(memberOf(name, !isRequired, property, make(property, context)));
   });
-  return members;
+  // Nearly always what is required is declared.
+  if (demanded === required.size) return members;
+  for (const name of required) {
+    const type = properties.has(name) ? undefined : requiredType(schema, name, context, make);
+    if (type !== undefined) members.push({ name, optional: false, type, doc: {} });
+  }
+  return members.sort((one, other) => compareText(one.name, other.name));
 }
 
 /** The index signature of an object; it admits the declared members too, or TypeScript refuses it. */
