@@ -58,8 +58,7 @@ function readMediaPart(type: string, part: Part, reading: Reading): Media {
   const schema = part.raw['schema'] === undefined ? undefined : reading.schema(part, 'schema');
   const itemSchema = part.raw['itemSchema'] === undefined ? undefined : reading.schema(part, 'itemSchema');
   const encoding = readEncoding(part, reading);
-  const media: Draft<Media> = { type };
-  if (schema !== undefined) media.schema = schema;
+  const media: Draft<Media> = schema === undefined ? { type } : { type, schema };
   if (itemSchema !== undefined) media.itemSchema = itemSchema;
   if (encoding !== undefined) media.encoding = encoding;
   const positional = type.startsWith('multipart/') ? positionalKeyOf(part) : undefined;
