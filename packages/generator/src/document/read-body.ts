@@ -30,7 +30,7 @@ export function readInput(
 ): { readonly parameters: readonly Parameter[]; readonly body?: RequestBody } {
   const read: Parameter[] = [];
   for (const part of operation.parameters) {
-    const parameter = reading.once(part, 'parameter', () => readParameter(part, reading));
+    const parameter = reading.alike(part, 'parameter', () => readParameter(part, reading));
     if (parameter !== undefined) read.push(parameter);
   }
   const body = readRequestBody(operation, reading);

@@ -1,3 +1,4 @@
+import type { Place } from '../diagnostics.js';
 import { childPlace } from './child-place.js';
 import { textOf } from './raw-object.js';
 import { readDocumented } from './read-documented.js';
@@ -41,13 +42,19 @@ function templateNames(path: string): Set<string> {
   return names;
 }
 
+/** Where a parameter stands in this operation; its own place may be that of another that says the same. */
+function placeOf({ in: where, name, place }: Parameter, { parameters }: OperationPart): Place {
+  return parameters.find(({ raw }) => raw['in'] === where && raw['name'] === name)?.place ?? place;
+}
+
 /** The template decides which path parameters there are: one that is missing is a text, one too many cannot be sent. */
-function matchTemplate(parameters: readonly Parameter[], { path, place }: OperationPart, reading: Reading) {
+function matchTemplate(parameters: readonly Parameter[], part: OperationPart, reading: Reading) {
+  const { path, place } = part;
   const names = templateNames(path);
   const matched: Parameter[] = [];
   for (const parameter of parameters) {
     if (parameter.in !== 'path' || names.delete(parameter.name)) matched.push(parameter);
-    else reading.invalid(parameter.place, `The path has no {${parameter.name}}; the parameter was left out.`);
+    else reading.invalid(placeOf(parameter, part), `The path has no {${parameter.name}}; the parameter was left out.`);
   }
   for (const name of names) {
     reading.invalid(place, `{${name}} of the path is not among the parameters; it was taken for a text.`);

@@ -33,9 +33,9 @@ export function readHeaders({ raw, place }: Part, reading: Reading): readonly He
   return read;
 }
 
-/** A response of OpenAPI 3, made once though many operations refer to it. */
+/** A response of OpenAPI 3, made once though many operations refer to it or write the same. */
 export function readResponse({ response, status }: ResponsePart, reading: Reading): Response {
-  return reading.once(response, status, () => {
+  return reading.alike(response, status, () => {
     const description = textOf(response.raw['description']);
     const read: Draft<Response> = {
       status,

@@ -94,6 +94,8 @@ export interface Reading {
   schemaAt(value: unknown, place: Place): Schema;
   /** Makes a value once for each part that references share, or for a list that many parts have. */
   once<Value>(part: Pick<Part, 'isShared'> & { readonly raw: object }, kind: string, make: () => Value): Value;
+  /** Makes a value once for all parts that say the same. Its place is that of the first of them. */
+  alike<Value>(part: Part, kind: string, make: () => Value): Value;
   /** A media type as it is meant; undefined for what is none. */
   mediaType(written: string): string | undefined;
 }

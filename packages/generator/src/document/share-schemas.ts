@@ -14,6 +14,9 @@ const maximalValues = 500;
 /** Names of properties or values of a list that count for the fingerprint. */
 const maximalMembers = 8;
 
+/** Keywords that count for it. */
+const maximalKeywords = 16;
+
 /** Tools write another example into the same schema, and nobody reads it. */
 function isExample(key: string): boolean {
   return key === 'example' || key === 'examples';
@@ -51,8 +54,11 @@ function namesPrint(map: RawObject): number {
 
 function schemaPrint(raw: RawObject, depth: number): number {
   let print = 17;
+  let members = 0;
   for (const key in raw) {
     if (key === 'example' || key === 'examples') continue;
+    members += 1;
+    if (members > maximalKeywords) break;
     const value = raw[key];
     let content = 0;
     if (typeof value === 'string') content = textPrint(value);
@@ -67,11 +73,11 @@ function schemaPrint(raw: RawObject, depth: number): number {
 }
 
 /**
- * A number that is the same for equal schemas and mostly another for others. Made of lengths and single characters, so that
- * no text has to be read.
+ * A number that is the same for equal schemas or parts and mostly another for others. Made of lengths and single characters, so
+ * that no text has to be read. `depth` says how many objects within one another count.
  */
-export function fingerprintOf(raw: RawObject): number {
-  return schemaPrint(raw, 1);
+export function fingerprintOf(raw: RawObject, depth = 1): number {
+  return schemaPrint(raw, depth);
 }
 
 interface Budget {
@@ -126,6 +132,11 @@ function isSameMember(key: string, one: unknown, other: unknown): boolean {
   if (isMapOfSchemas(key)) return areSameSchemas(one, other);
   if (!innerSchemas.has(key)) return isSameValue(one, other, { left: maximalValues });
   return Array.isArray(one) ? areSameSchemas(one, other) : isSameInner(one, other);
+}
+
+/** True when two parts of one file have the same members in the same order, and are of a size that somebody would write. */
+export function holdsTheSame(one: RawObject, other: RawObject): boolean {
+  return isSameValue(one, other, { left: maximalValues });
 }
 
 /** True when a schema says the same as one of its file that was read, in the same order, apart from examples. */

@@ -7,6 +7,7 @@ import { createPartReader } from './read-parts.js';
 import { readSchema } from './read-schema.js';
 import { createSchemaReader } from './read-schemas.js';
 import type { Reading, VersionRules } from './reading.js';
+import { createPartSharing } from './share-parts.js';
 import type { NamedSchema, SchemaId } from './types.js';
 
 interface Request {
@@ -59,6 +60,16 @@ export function startReading({ spec, rules, root, diagnostics }: Request): Start
     const why = reason === undefined ? 'there is nothing' : reason;
     return report('unresolved-reference', place, `\`${reference}\` leads nowhere: ${why}.`);
   }
+  const once: Reading['once'] = ({ raw, isShared }, kind, make) => {
+    if (isShared !== true) return make();
+    let values = made.get(kind);
+    if (values === undefined) {
+      values = new Map();
+      made.set(kind, values);
+    }
+    if (!values.has(raw)) values.set(raw, make());
+    return values.get(raw) as ReturnType<typeof make>;
+  };
   const schemas = createSchemaReader({
     maximalCount: schemasAtMost(spec),
     read: (value, place) => readSchema(reading, value, place),
@@ -80,16 +91,8 @@ export function startReading({ spec, rules, root, diagnostics }: Request): Start
     part: createPartReader({ maximalCount: partsAtMost(spec), spec, resolve, unresolved, invalid }),
     schema: schemas.member,
     schemaAt: schemas.at,
-    once({ raw, isShared }, kind, make) {
-      if (isShared !== true) return make();
-      let values = made.get(kind);
-      if (values === undefined) {
-        values = new Map();
-        made.set(kind, values);
-      }
-      if (!values.has(raw)) values.set(raw, make());
-      return values.get(raw) as ReturnType<typeof make>;
-    },
+    once,
+    alike: createPartSharing(once, () => peculiarities),
     mediaType(written) {
       const known = mediaTypes.get(written);
       if (known !== undefined) return known;

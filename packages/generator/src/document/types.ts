@@ -60,6 +60,7 @@ export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie' | 'querystri
 export type ParameterStyle = 'simple' | 'label' | 'matrix' | 'form' | 'space' | 'pipe' | 'tab' | 'deep' | 'cookie';
 
 export interface Parameter extends Documented {
+  /** Of the first of those that say the same. */
   readonly place: Place;
   readonly in: ParameterPlace;
   readonly name: string;
@@ -128,6 +129,7 @@ export interface Incoming extends Documented {
 export type StatusKey = string;
 
 export interface Response {
+  /** Of the first of those that say the same. */
   readonly place: Place;
   readonly status: StatusKey;
   readonly description?: string;

@@ -146,7 +146,7 @@ export function readSwaggerInput(
     if (where === 'formData') fields.push(part);
     else if (where === 'body') bodies.push(part);
     else {
-      const parameter = reading.once(part, 'parameter', () => readParameter(part, reading));
+      const parameter = reading.alike(part, 'parameter', () => readParameter(part, reading));
       if (parameter !== undefined) parameters.push(parameter);
     }
   }
