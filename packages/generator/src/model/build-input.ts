@@ -124,37 +124,19 @@ function buildParameter(parameter: Parameter, inputName: string, context: TypeCo
   };
 }
 
-/** Whether two parameters, of one name, say the same. */
-function isSameParameter(one: Parameter, other: Parameter): boolean {
-  return (
-    one === other ||
-    (one.schema === other.schema &&
-      one.description === other.description &&
-      one.in === other.in &&
-      one.required === other.required &&
-      one.style === other.style &&
-      one.explode === other.explode &&
-      one.allowReserved === other.allowReserved &&
-      one.content === other.content &&
-      one.deprecated === other.deprecated)
-  );
-}
-
 /** Builds the one input object of every operation. `context` is of the input's side. */
 export function createInputBuilder(
   context: TypeContext,
   fixed: ReadonlyMap<string, string>,
 ): (named: NamedOperation) => InputModel {
-  // The last one of each name: a large document says the same of a parameter in thousands of operations.
-  const last = new Map<string, { readonly parameter: Parameter; readonly built: BuiltParameter }>();
+  // Parameters that say the same are one object, which thousands of operations may hold.
+  const built = new Map<Parameter, BuiltParameter>();
 
   function parameterOf(parameter: Parameter, inputName: string): BuiltParameter {
     if (inputName !== parameter.name) return buildParameter(parameter, inputName, context);
-    const before = last.get(inputName);
-    if (before !== undefined && isSameParameter(before.parameter, parameter)) return before.built;
-    const built = buildParameter(parameter, inputName, context);
-    last.set(inputName, { parameter, built });
-    return built;
+    const known = built.get(parameter) ?? buildParameter(parameter, inputName, context);
+    built.set(parameter, known);
+    return known;
   }
 
   return ({ operation, key }) => {

@@ -1,4 +1,4 @@
-import type { Media, Operation, Response, Schema } from '../document/types.js';
+import type { Operation, Response } from '../document/types.js';
 import { documentationOf, schemaDoc } from './doc.js';
 import { linkText } from './link-text.js';
 import { type RankedMedia, rankMedia } from './media-kind.js';
@@ -112,30 +112,6 @@ function compareStatuses(one: Response, other: Response): number {
   return compareText(rankStatus(one.status), rankStatus(other.status));
 }
 
-function isSameMedia(one: Media, other: Media | undefined): boolean {
-  return (
-    one.type === other?.type &&
-    one.schema === other.schema &&
-    one.itemSchema === other.itemSchema &&
-    one.positional === other.positional
-  );
-}
-
-/** Whether two responses, of one status, say the same; those that operations refer to hold the same lists. */
-function isSameResponse(one: Response, other: Response): boolean {
-  if (one.description !== other.description || one.links !== other.links) return false;
-  if (one.headers !== other.headers && one.headers.length + other.headers.length > 0) return false;
-  if (one.media === other.media) return true;
-  return (
-    one.media.length === other.media.length && one.media.every((each, index) => isSameMedia(each, other.media[index]))
-  );
-}
-
-interface BuiltResponse {
-  readonly response: Response;
-  readonly model: ResponseModel;
-}
-
 /** All answers of an operation, and what awaiting it gives. */
 export interface ResponsesModel {
   readonly responses: readonly ResponseModel[];
@@ -144,19 +120,15 @@ export interface ResponsesModel {
 
 /** Builds the answers of every operation. `context` is of the output's side. */
 export function createResponseBuilder(context: TypeContext): (operation: Operation) => ResponsesModel {
-  // The last one of each status and schema: a large document has the same answer in thousands of operations.
-  const last = new Map<string, Map<Schema | undefined, BuiltResponse>>();
+  // Answers that say the same are one object, which thousands of operations may hold.
+  const built = new Map<Response, ResponseModel>();
 
   function modelOf(response: Response, method: string): ResponseModel {
-    const { status, media } = response;
+    const { status } = response;
     if (method === 'HEAD') return buildResponse(response, false, context);
-    const ofStatus = last.get(status) ?? new Map<Schema | undefined, BuiltResponse>();
-    last.set(status, ofStatus);
-    const before = ofStatus.get(media[0]?.schema);
-    if (before !== undefined && isSameResponse(before.response, response)) return before.model;
-    const model = buildResponse(response, status !== '204' && status !== '304', context);
-    ofStatus.set(media[0]?.schema, { response, model });
-    return model;
+    const known = built.get(response) ?? buildResponse(response, status !== '204' && status !== '304', context);
+    built.set(response, known);
+    return known;
   }
 
   return ({ responses, method }) => {
