@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { type EmittedFile, type RenderOptions, renderFiles } from '../../src/files/render.js';
-import type { Model } from '../../src/model/types.js';
+import type { Member, Model } from '../../src/model/types.js';
 import { petstoreModel } from './petstore-model.js';
 
 const expected = join(__dirname, 'expected/petstore');
@@ -75,6 +75,33 @@ describe('the files of a client', () => {
     );
     const clash = textOf(await render({}, withHeaders({ ...petstoreModel, declarations })), 'pet.ts');
     expect(clash).toContain('  404: SharedHeaders2;\n');
+  });
+
+  it('write a long type of an input once, and take it from there where it is the same', async () => {
+    const values = Array.from({ length: 20 }, (_, index) => ({ kind: 'literal', value: `value ${index}` }) as const);
+    const type = { kind: 'array', item: { kind: 'union', of: values } } as const;
+    const member = (name: string, optional: boolean): Member => ({ name, optional, type, doc: {} });
+    const inputs = [
+      [member('may', true), member("may't", true)],
+      [member('must', false)],
+      [member('may', true), member('must', false)],
+    ];
+    const [group] = petstoreModel.groups;
+    const [operation] = group?.files[0]?.operations ?? [];
+    if (group === undefined || operation === undefined) throw new Error('The model of the tests has no operation.');
+    const operations = inputs.map((members, index) => ({
+      ...operation,
+      name: `call${index}`,
+      inputType: { name: `Call${index}Input`, optional: false, members },
+    }));
+    const groups = [{ ...group, files: [{ name: 'pet', operations }] }];
+    const pet = textOf(await render({}, { ...petstoreModel, groups }), 'pet.ts');
+    expect(pet.match(/'value 7'/g)).toHaveLength(2);
+    expect(pet).toContain(`  "may't"?: Call0Input['may'] | undefined;\n`);
+    // What may be left out has `undefined` among its values; what must be given takes its type from its like.
+    expect(pet).toContain(
+      `interface Call2Input {\n  may?: Call0Input['may'] | undefined;\n  must: Call1Input['must'];\n}`,
+    );
   });
 
   it('know a part of a group by a name that no schema has', async () => {

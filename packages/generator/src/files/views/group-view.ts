@@ -8,6 +8,7 @@ import { innerPlace, type TypePlace, typePlace } from '../type-place.js';
 import { typeText } from '../type-text.js';
 import { type InterfaceView, interfaceView } from './interface-view.js';
 import { type SharedHeaders, shareHeaders } from './shared-headers.js';
+import { createWrittenBefore } from './written-before.js';
 
 /** One operation: its method, and its line in the table. */
 export interface OperationView {
@@ -56,11 +57,12 @@ export function groupView(file: GroupFile, comments: Comments, int64?: Int64Plac
   const imports = collectImports();
   const place = typePlace(importingScope(imports, models, comments));
   imports.type('OperationTable', runtimePackage);
+  const writtenBefore = createWrittenBefore(place);
   const headers = shareHeaders(operations, place, file.isTaken);
   const views: OperationView[] = [];
   const types: InterfaceView[] = [];
   for (const operation of operations) {
-    addTypes(types, operation, { place, headers });
+    addTypes(types, operation, { place, headers, writtenBefore });
     views.push({
       doc: innerPlace(place).comment(operation.doc),
       signature: signatureText(operation, innerPlace(place), imports),
@@ -87,11 +89,18 @@ export function groupView(file: GroupFile, comments: Comments, int64?: Int64Plac
 interface Printing {
   readonly place: TypePlace;
   readonly headers: SharedHeaders;
+  readonly writtenBefore: ReturnType<typeof createWrittenBefore>;
 }
 
-function addTypes(types: InterfaceView[], operation: OperationModel, { place, headers }: Printing): void {
+function addTypes(
+  types: InterfaceView[],
+  operation: OperationModel,
+  { place, headers, writtenBefore }: Printing,
+): void {
   const { inputType, responses, responsesType, headersType, callbacksType } = operation;
-  if (inputType !== undefined) types.push(interfaceView(inputType.name, inputType.members, place));
+  if (inputType !== undefined) {
+    types.push(interfaceView(inputType.name, writtenBefore(inputType.name, inputType.members), place));
+  }
   types.push(interfaceView(responsesType, responses.map(responseMember), place));
   if (headersType !== undefined) types.push(interfaceView(headersType, headersMembers(responses, headers), place));
   if (callbacksType !== undefined) types.push(interfaceView(callbacksType.name, callbacksType.members, place));
