@@ -1,7 +1,7 @@
 // How fast `certwire generate` is beside the generators that people use: whole processes, on the same documents, in turn.
-// Usage: npm run build && CERTWIRE_CORPUS=<folder> node scripts/bench/peers.mjs [part of a name] [--runs 3] [--check]
+// Usage: npm run build && CERTWIRE_CORPUS=<folder> node scripts/bench/peers.mjs [part of a name] [--runs 3] [--check] [--only <generator>]
 // The peers are installed on demand into a cache below node_modules; they run on Node 22, which most of them demand, and
-// Certwire on the Node that runs this. `--check` lays tsc 5.9 --strict --skipLibCheck over what each emitted.
+// Certwire on the Node that runs this. `--only certwire` installs none of them. `--check` lays tsc 5.9 --strict --skipLibCheck over what each emitted.
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -27,7 +27,11 @@ const cache = join(root, 'node_modules/.cache/certwire-peers');
 const preload = fileURLToPath(new URL('report-memory.cjs', import.meta.url));
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string', default: '3' }, check: { type: 'boolean', default: false } },
+  options: {
+    runs: { type: 'string', default: '3' },
+    check: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
 });
 /** Longer than this, a peer counts as one that does not end. Milliseconds. */
 const patience = 240_000;
@@ -107,14 +111,20 @@ if (corpus === undefined || !existsSync(join(corpus, 'main'))) {
   console.error('CERTWIRE_CORPUS does not name a folder with main/*.json and main/*.yaml.');
   process.exit(2);
 }
-installPeers();
-const node22 = installNode('22');
 const bin = join(cache, 'node_modules');
 const certwire = (_, { spec, output }) => [
   join(root, 'packages/cli/bin/certwire.js'),
   ...['generate', spec, '-o', output, '--service', 'api', '--quiet', '--force'],
 ];
-const subjects = { certwire, ...peers };
+const all = { certwire, ...peers };
+const subjects = values.only === undefined ? all : { [values.only]: all[values.only] };
+if (Object.values(subjects).includes(undefined)) {
+  console.error(`--only takes one of ${Object.keys(all).join(', ')}.`);
+  process.exit(2);
+}
+if (values.only !== 'certwire') installPeers();
+mkdirSync(cache, { recursive: true });
+const node22 = installNode('22');
 const runs = Number(values.runs);
 
 for (const document of readdirSync(join(corpus, 'main')).filter((name) => /\.(json|yaml)$/.test(name))) {
@@ -137,7 +147,7 @@ for (const document of readdirSync(join(corpus, 'main')).filter((name) => /\.(js
     }
   }
   console.log(`\n${document}`);
-  const own = median(results.certwire.map(({ seconds }) => seconds));
+  const own = median((results.certwire ?? []).map(({ seconds }) => seconds));
   for (const [name, measured] of Object.entries(results)) {
     const failed = measured.find(({ status }) => status !== 0);
     if (failed !== undefined) {
@@ -148,7 +158,7 @@ for (const document of readdirSync(join(corpus, 'main')).filter((name) => /\.(js
     }
     const seconds = median(measured.map((each) => each.seconds));
     const megabytes = median(measured.map((each) => each.megabytes));
-    const ratio = `${(seconds / own).toFixed(1)} times`;
+    const ratio = own === undefined ? '' : `${(seconds / own).toFixed(1)} times`;
     const checked = values.check ? `   tsc: ${check(outputs[name])}` : '';
     console.log(
       `  ${name.padEnd(28)} ${seconds.toFixed(2).padStart(6)} s ${String(Math.round(megabytes)).padStart(5)} MB ${ratio.padStart(11)}${checked}`,
