@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fstatSync,
   mkdirSync,
   openSync,
@@ -83,9 +84,16 @@ function readKept(path: string): Buffer | undefined {
   }
 }
 
+/** Not `recursive`, with which Node never comes back from a file system that makes no folders, as /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
+
 function keep(folder: string, fresh: readonly Fresh[]): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     for (const { script, path } of fresh) {
       const code = script.createCachedData();
       const sum = Buffer.alloc(4);
