@@ -1,8 +1,6 @@
 import {
   closeSync,
-  existsSync,
   fstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -15,7 +13,7 @@ import { createRequire, Module, wrap } from 'node:module';
 import { dirname, join } from 'node:path';
 import { constants, Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
-import { cacheFolder } from './cache-folder.js';
+import { cacheFolder, makeCacheFolder } from './cache-folder.js';
 import type { Host } from './host.js';
 
 /** Smaller files are compiled sooner than their code is found. In characters. */
@@ -35,7 +33,7 @@ interface Fresh {
 }
 
 /**
- * What `module.enableCompileCache` does since Node 22.1, for Node 20: the code of large files is kept in the cache folder, with all the
+ * What `module.enableCompileCache` does since Node 22.1, for Node 20: the code of large files, ours and others', is kept in the cache folder, with all the
  * functions that a run of this command has called, so that the next run compiles nothing. Without a folder to write
  * to, nothing is kept. `v8-compile-cache` keeps the outermost functions alone, which gains a third of this.
  */
@@ -84,16 +82,9 @@ function readKept(path: string): Buffer | undefined {
   }
 }
 
-/** Not `recursive`, with which Node never comes back from a file system that makes no folders, as /proc. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  mkdirSync(folder, { mode: 0o700 });
-}
-
 function keep(folder: string, fresh: readonly Fresh[]): void {
   try {
-    makeFolder(folder);
+    makeCacheFolder(folder);
     for (const { script, path } of fresh) {
       const code = script.createCachedData();
       const sum = Buffer.alloc(4);

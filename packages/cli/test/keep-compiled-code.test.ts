@@ -7,8 +7,7 @@ import { folderWith } from './folder.js';
 
 const prepare = join(__dirname, '../dist/cjs/prepare-process.js');
 const command = join(__dirname, '../bin/certwire.js');
-/** Node keeps compiled code itself since 22.1. */
-const describeHere = 'enableCompileCache' in require('node:module') ? describe.skip : describe;
+const nodeKeepsIt = 'enableCompileCache' in require('node:module');
 
 /** A file large enough to be kept, whose function says a word of five letters. */
 function largeFile(word: string): string {
@@ -30,7 +29,8 @@ function startIn(folder: string): { readonly file: string; readonly code: string
   };
 }
 
-describeHere('compiled code that is kept from run to run', () => {
+const title = `compiled code that is kept from run to run${nodeKeepsIt ? ' (Node 20 is missing: later ones keep it themselves)' : ''}`;
+(nodeKeepsIt ? describe.skip : describe)(title, () => {
   /** V8 compares the length of a source alone: with the code of another one it does what that one did. */
   function plant(folder: string): ReturnType<typeof startIn> & { readonly path: string } {
     const started = startIn(folder);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeCacheFolder } from '../cache-folder.js';
 
 /** What a server said of a document, so that it can be asked whether it has changed (RFC 9110, 13.1). */
 export interface CachedHead {
@@ -51,7 +52,7 @@ export function createDocumentCache(folder: string, service: string): DocumentCa
       const path = pathOf(head.url);
       const temporary = `${path}.${process.pid}.tmp`;
       try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        makeCacheFolder(folder);
         const line = `${JSON.stringify({ ...head, sha256: sha256(bytes) })}\n`;
         // A document behind mutual TLS is not for everyone on this machine.
         writeFileSync(temporary, Buffer.concat([Buffer.from(line), bytes]), { mode: 0o600 });
