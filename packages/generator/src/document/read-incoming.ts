@@ -7,12 +7,15 @@ import type { Incoming, Media } from './types.js';
 
 /** The requests of path items, as one: what they carry, and what the first says about itself. */
 function readRequests(name: string, items: readonly Part[], reading: Reading): Incoming | undefined {
-  const operations = items.flatMap((item) =>
-    reading.rules.methods.flatMap((method) => {
-      if (ownMember(item.raw, method) === undefined) return [];
-      return reading.part(item, method, 'an operation') ?? [];
-    }),
-  );
+  const { methods, moreOperations } = reading.rules;
+  const operations = items.flatMap((item) => {
+    const own = methods.map((method) => [method, item] as const);
+    const written = [...own, ...(moreOperations?.(item, reading) ?? [])];
+    return written.flatMap(([method, owner]) => {
+      if (ownMember(owner.raw, method) === undefined) return [];
+      return reading.part(owner, method, 'an operation') ?? [];
+    });
+  });
   const [first] = operations;
   if (first === undefined) return undefined;
   const media = operations.flatMap((operation): readonly Media[] => readRequestBody(operation, reading)?.media ?? []);
@@ -24,8 +27,9 @@ function readRequests(name: string, items: readonly Part[], reading: Reading): I
 
 /** A webhook is a path item; a callback holds several of them. */
 function itemsOf(part: Part, reading: Reading): readonly Part[] {
-  const hasMethod = reading.rules.methods.some((method) => Object.hasOwn(part.raw, method));
-  if (hasMethod) return [part];
+  const { methods, moreOperations } = reading.rules;
+  const keys = moreOperations === undefined ? methods : [...methods, 'additionalOperations'];
+  if (keys.some((key) => Object.hasOwn(part.raw, key))) return [part];
   // A callback: path items by run-time expressions (OpenAPI 3.1, 4.8.18).
   return Object.keys(part.raw)
     .sort()

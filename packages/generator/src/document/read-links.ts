@@ -5,8 +5,9 @@ import type { Link } from './types.js';
 
 /** `GET /pets/{id}` of `#/paths/~1pets~1{id}/get`; anything else as it is written. */
 function operationOf(reference: string | undefined): string | undefined {
-  const [section, path, method] = tokensOf(reference ?? '');
-  return section !== 'paths' || method === undefined ? reference : `${method.toUpperCase()} ${path}`;
+  const [section, path, key, additional] = tokensOf(reference ?? '');
+  const method = key === 'additionalOperations' ? additional : key?.toUpperCase();
+  return section !== 'paths' || method === undefined ? reference : `${method} ${path}`;
 }
 
 function readLink(name: string, { raw }: Part): Link {

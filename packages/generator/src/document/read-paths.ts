@@ -1,6 +1,6 @@
 import { childPlace } from './child-place.js';
 import type { DemandMutualTls } from './demand-mutual-tls.js';
-import { isRawObject, type RawObject } from './raw-object.js';
+import { isRawObject } from './raw-object.js';
 import { type OperationRequest, readOperation } from './read-operation.js';
 import { readRequirement, type SecuritySchemes } from './read-security.js';
 import type { Owner, Part, Reading } from './reading.js';
@@ -22,16 +22,16 @@ function layersOf(item: Part, paths: Owner, written: string, reading: Reading): 
   return [...(target === undefined ? [] : [target]), { raw: own, place: item.place }];
 }
 
-/** Adds the operations of a path item by their methods. */
+/** Adds the operations of a path item by their methods, as they are sent: those with a key of their own in upper case. */
 function addOperations(layer: Part, operations: Map<string, Part>, reading: Reading): void {
   const { methods, moreOperations } = reading.rules;
-  function add(method: string, owner: Owner): void {
-    const value = (owner.raw as RawObject)[method];
-    const part = value === undefined || value === null ? undefined : reading.part(owner, method, 'an operation');
-    if (part !== undefined) operations.set(method.toUpperCase(), part);
+  function add(method: string, owner: Part, key: string): void {
+    const value = owner.raw[key];
+    const part = value === undefined || value === null ? undefined : reading.part(owner, key, 'an operation');
+    if (part !== undefined) operations.set(method, part);
   }
-  for (const method of methods) if (Object.hasOwn(layer.raw, method)) add(method, layer);
-  for (const [method, owner] of moreOperations?.(layer, reading) ?? []) add(method, owner);
+  for (const key of methods) if (Object.hasOwn(layer.raw, key)) add(key.toUpperCase(), layer, key);
+  for (const [method, owner] of moreOperations?.(layer, reading) ?? []) add(method, owner, method);
 }
 
 function readItem(path: string, layers: readonly Part[], security: DocumentSecurity, reading: Reading): Operation[] {

@@ -64,7 +64,7 @@ export interface VersionRules {
   /** Which keywords count beside `$ref`. */
   readonly countsBesideReference: (keyword: string) => boolean;
   /** Further operations of a path item: method and part. */
-  readonly moreOperations?: (item: Part, reading: Reading) => readonly (readonly [method: string, owner: Owner])[];
+  readonly moreOperations?: (item: Part, reading: Reading) => readonly (readonly [method: string, owner: Part])[];
   readonly readInput: (
     operation: OperationPart,
     reading: Reading,

@@ -171,6 +171,17 @@ describe('what changed for callers', () => {
     expect(changes.map(({ place }) => place)).toEqual(['pet.countPets input.color']);
   });
 
+  it('tells methods by their case', async () => {
+    const copy = { tags: ['pet'], operationId: 'copyPets', responses: { 204: { description: '-' } } };
+    const withMethod = (method: string): object =>
+      edited(shop(), [
+        ['openapi', '3.2.0'],
+        ['paths /pets/copies', { additionalOperations: { [method]: copy } }],
+      ]);
+    const changes = await compareClients(await clientOf(withMethod('COPY')), await clientOf(withMethod('Copy')));
+    expect(changes.map(({ code, place }) => `${code} ${place}`)).toEqual(['wire-changed pet.copyPets']);
+  });
+
   it.each(Object.entries(cases))('%s', async (_name, [edits, expected]) => {
     const [old, next] = await Promise.all([clientOf(shop()), clientOf(edited(shop(), edits))]);
     const changes = await compareClients(old, next);

@@ -61,3 +61,23 @@ paths:
     'invalid-part /paths/~1a/post/callbacks: `callbacks` must be an object of path items; it was left out.',
   ]);
 });
+
+test('reads what `additionalOperations` has of webhooks, callbacks and links', async () => {
+  const { document, problems } = await readText(`openapi: 3.2.0
+info: { title: T, version: 1.0.0 }
+webhooks:
+  moved: { additionalOperations: { Notify: { summary: Moved, requestBody: ${body} } } }
+paths:
+  /a:
+    additionalOperations:
+      Notify:
+        callbacks: { done: { '{$url}': { additionalOperations: { COPY: { requestBody: ${body} } } } } }
+        responses:
+          200: { links: { self: { operationRef: '#/paths/~1a/additionalOperations/Notify' } } }
+`);
+  expect(document.webhooks).toMatchObject([{ name: 'moved', summary: 'Moved', media: [{ type: 'application/json' }] }]);
+  const [notify] = document.operations;
+  expect(notify?.callbacks).toMatchObject([{ name: 'done', media: [{ type: 'application/json' }] }]);
+  expect(notify?.responses[0]?.links).toEqual([{ name: 'self', operation: 'Notify /a', parameters: [] }]);
+  expect(problems).toEqual([]);
+});

@@ -33,3 +33,15 @@ test('keeps one of two operations that are the same on the wire', async () => {
     'invalid-part /paths/pets/get: There is another GET /pets; this one was left out.',
   ]);
 });
+
+test('keeps the case of additional methods, which are sent as they are written', async () => {
+  const { document, problems } = await readText(`${head('3.2.0')}paths:
+  /pets:
+    additionalOperations: { COPY: {}, Copy: {}, notify: {}, Post: {}, CONNECT: {} }
+`);
+  expect(document.operations.map(({ method }) => method)).toEqual(['COPY', 'Copy', 'notify']);
+  expect(problems).toEqual([
+    'invalid-part /paths/~1pets/additionalOperations/Post: "Post" has a key of its own; it was left out.',
+    'invalid-part /paths/~1pets/additionalOperations/CONNECT: "CONNECT" asks a proxy for a tunnel, not a service for an answer; it was left out.',
+  ]);
+});

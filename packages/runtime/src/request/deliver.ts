@@ -10,6 +10,7 @@ import {
 } from 'axios';
 import type { TlsAgent } from '../agent/types.js';
 import type { AxiosCallOptions } from './call-types.js';
+import { transportFor } from './exact-method.js';
 import type { Deliver, HttpAnswer, HttpRequest } from './send.js';
 
 type Agents = Pick<TlsAgent, 'agent' | 'httpAgent'>;
@@ -24,7 +25,6 @@ const heldBack: object = {
   allowAbsoluteUrls: undefined,
   socketPath: undefined,
   httpVersion: undefined,
-  transport: undefined,
   // The call has its own clock.
   timeout: undefined,
   env: undefined,
@@ -46,6 +46,7 @@ function optionsOf(
     httpAgent,
     maxRedirects: 0,
     method: method.toLowerCase(),
+    transport: transportFor(method),
     url,
     headers,
     data: body,

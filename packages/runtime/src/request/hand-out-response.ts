@@ -77,8 +77,14 @@ class HandedResponse {
   }
 
   get request(): SentRequest {
-    const { config, request } = this.#source;
-    return new SentRequest(request, (config.method ?? 'get').toUpperCase(), new URL(config.url ?? ''));
+    const { config, request } = this.#source as {
+      readonly config: AxiosResponse['config'];
+      readonly request?: unknown;
+    };
+    // The options of axios say the method in lower case, whatever it is.
+    const isSent = typeof request === 'object' && request !== null && 'method' in request;
+    const method = isSent ? String(request.method) : (config.method ?? 'get').toUpperCase();
+    return new SentRequest(request, method, new URL(config.url ?? ''));
   }
 }
 

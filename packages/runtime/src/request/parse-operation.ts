@@ -140,7 +140,7 @@ export function parseOperation(id: string, line: string): Operation {
   const [method = '', path = '', ...tokens] = line.split(' ');
   const draft: Draft = { parameters: [], parts: [], responses: [] };
   try {
-    if (!/^[A-Z][A-Z0-9!#$%&'*+.^_`|~-]*$/.test(method) || !path.startsWith('/')) throw new UnknownToken(method);
+    if (!/^[A-Za-z][A-Za-z0-9!#$%&'*+.^_`|~-]*$/.test(method) || !path.startsWith('/')) throw new UnknownToken(method);
     for (const token of tokens) readToken(token, draft);
   } catch (error) {
     const token = error instanceof UnknownToken ? error.message : line;

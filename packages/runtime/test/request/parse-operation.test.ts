@@ -67,7 +67,7 @@ describe('the notation of operations', () => {
     expect(parseOperation('g.o', 'GET / 200').security).toBeUndefined();
   });
 
-  it.each(['GET / shape:x', 'GET / query:a;wavy', 'GET / 200=yaml', 'get /', 'GET pet', 'GET / 600'])(
+  it.each(['GET / shape:x', 'GET / query:a;wavy', 'GET / 200=yaml', '<GET /', 'GET pet', 'GET / 600'])(
     'names what it does not know: %s',
     (line) => {
       expect(() => parseOperation('pet.x', line)).toThrow(

@@ -17,7 +17,7 @@ export interface NamedOperation {
   readonly typeWords: readonly string[];
 }
 
-/** The order in which methods are usually listed; others come behind them. */
+/** The methods that have a key of their own, in the order in which they are usually listed; others come behind them. */
 const methods = ['GET', 'HEAD', 'QUERY', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'];
 
 function rankOf({ method }: Operation): number {
@@ -47,7 +47,8 @@ function sortOperations(operations: readonly Operation[]): readonly Operation[] 
 /** Identity of an operation: where it stands in the entry document, also when a referenced file holds it. */
 export function operationKey({ method, path }: Pick<Operation, 'method' | 'path'>): string {
   const escaped = path.includes('~') ? path.replaceAll('~', '~0') : path;
-  return `#/paths/${escaped.replaceAll('/', '~1')}/${method.toLowerCase()}`;
+  const key = methods.includes(method) ? method.toLowerCase() : `additionalOperations/${method.replaceAll('~', '~0')}`;
+  return `#/paths/${escaped.replaceAll('/', '~1')}/${key}`;
 }
 
 /** A group of operations, and the words that its name is made of. */

@@ -8,13 +8,13 @@ type Route = Pick<Operation, 'method' | 'path' | 'operationId'>;
 export const emptySegment = /^(v\d+([._-]?\w+)?|api|rest)$/i;
 
 /** What is done with one thing, with all of them, and with what is there once. */
-const verbs: Readonly<Record<string, readonly [item: string, collection: string, single: string]>> = {
-  GET: ['get', 'list', 'get'],
-  POST: ['update', 'create', ''],
-  PUT: ['replace', 'replace', 'replace'],
-  PATCH: ['update', 'update', 'update'],
-  DELETE: ['delete', 'delete', 'delete'],
-};
+const verbs: ReadonlyMap<string, readonly [item: string, collection: string, single: string]> = new Map([
+  ['GET', ['get', 'list', 'get']],
+  ['POST', ['update', 'create', '']],
+  ['PUT', ['replace', 'replace', 'replace']],
+  ['PATCH', ['update', 'update', 'update']],
+  ['DELETE', ['delete', 'delete', 'delete']],
+]);
 
 /** Last segments that say themselves what is read. */
 const readingVerbs = /^(search|find|lookup|query|count|export|download|preview|validate|verify|check)$/i;
@@ -100,11 +100,9 @@ function nounsOf(segments: readonly string[], group: readonly string[]): readonl
 export function restWords({ method, path }: Route, group: readonly string[]): readonly string[] {
   const segments = segmentsOf(path).filter((segment) => !emptySegment.test(segment));
   const nouns = nounsOf(segments, group);
-  const [item, collection, single] = verbs[method] ?? [
-    method.toLowerCase(),
-    method.toLowerCase(),
-    method.toLowerCase(),
-  ];
+  // `M-SEARCH` is `msearch`.
+  const own = method.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const [item, collection, single] = verbs.get(method) ?? [own, own, own];
   const owners = nouns.slice(0, -1).flatMap(singularWords);
   const tail = nouns.at(-1) ?? [];
   // Without a noun of its own the path is the group's.
