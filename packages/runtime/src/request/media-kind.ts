@@ -17,10 +17,17 @@ function isText(type: string): boolean {
   return /^text\/|[/+]xml$|^application\/(x-www-form-urlencoded|javascript|yaml|x-yaml|graphql)$/.test(type);
 }
 
-/** What a type says of itself. */
-function kindOfType(type: string): MediaKind {
+/** What the type of an answer says of itself. */
+function kindOfAnswerType(type: string): MediaKind {
   if (isJson(type)) return 'json';
   return kindsByType[type] ?? (isText(type) ? 'text' : 'binary');
+}
+
+/** How a body of a type is written of a value. */
+export function kindOfType(contentType: string): MediaKind {
+  const type = essence(contentType);
+  if (type === 'application/x-www-form-urlencoded') return 'form';
+  return type.startsWith('multipart/') ? 'multipart' : kindOfAnswerType(type);
 }
 
 const itemKinds: ReadonlySet<MediaKind> = new Set(['sse', 'ndjson', 'jsonseq']);
@@ -55,7 +62,7 @@ function undeclaredKind({ type, said, kinds }: Undeclared): MediaKind {
 export function kindOfAnswer(contentType: string | undefined, declared: readonly Media[]): MediaKind {
   if (contentType === undefined) return declared[0]?.kind ?? 'binary';
   const type = essence(contentType);
-  const said = kindOfType(type);
+  const said = kindOfAnswerType(type);
   const exact = declared.find(({ mediaType }) => essence(mediaType) === type);
   if (exact !== undefined) return exact.kind;
   const pattern = declared.find(({ mediaType }) => isPatternOf(essence(mediaType), type));

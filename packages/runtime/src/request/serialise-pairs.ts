@@ -2,7 +2,7 @@ import { InputError } from '../errors.js';
 import { escapedDelimiter } from './delimiters.js';
 import type { Serialisation } from './operation.js';
 import { encodeReserved, encodeStrict } from './percent-encode.js';
-import { isRecord, plainText, shapeOf } from './plain-value.js';
+import { entriesOf, isRecord, meaningOf, plainText, shapeOf } from './plain-value.js';
 
 /** The style `cookie` sends text as it was given: «any sort of escaping» is the caller's (OpenAPI 3.2, 4.12.4). */
 function cookieText(text: string): string {
@@ -11,10 +11,10 @@ function cookieText(text: string): string {
 }
 
 /** `filter[name][0]=x`: every level in brackets, whatever the depth. */
-function deepPairs(name: string, value: unknown, encode: (text: string) => string): string[] {
+function deepPairs(name: string, given: unknown, encode: (text: string) => string): string[] {
+  const value = meaningOf(given);
   if (Array.isArray(value)) return value.flatMap((item, index) => deepPairs(`${name}[${index}]`, item, encode));
-  if (isRecord(value))
-    return Object.entries(value).flatMap(([key, item]) => deepPairs(`${name}[${key}]`, item, encode));
+  if (isRecord(value)) return entriesOf(value).flatMap(([key, item]) => deepPairs(`${name}[${key}]`, item, encode));
   const text = plainText(value, name);
   return text === undefined ? [] : [`${encodeStrict(name)}=${encode(text)}`];
 }

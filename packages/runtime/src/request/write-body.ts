@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { InputError } from '../errors.js';
 import { bytesOf, collect, isBinary, isStream } from './binary-input.js';
+import { encodeText } from './encode-text.js';
+import { kindOfType } from './media-kind.js';
 import type { Body, Media, MediaKind, Operation, Part } from './operation.js';
 import { isRecord, plainText } from './plain-value.js';
 import { writeForm } from './write-form.js';
@@ -22,9 +24,15 @@ function fields(value: unknown, media: Media): Readonly<Record<string, unknown>>
 }
 
 function text(value: unknown, media: Media): WrittenBody {
-  const content = plainText(value, 'body') ?? '';
+  const content = encodeText(plainText(value, 'body') ?? '', media.mediaType);
   const charset = /;\s*charset=/i.test(media.mediaType) || !/^text\//i.test(media.mediaType) ? '' : '; charset=utf-8';
-  return { contentType: media.mediaType + charset, content: Buffer.from(content) };
+  return { contentType: media.mediaType + charset, content };
+}
+
+/** Bytes that are none come as text. */
+function bytes(value: unknown, media: Media): WrittenBody {
+  if (typeof value !== 'object' || value instanceof Date) return text(value, media);
+  throw new InputError(`A body of ${media.mediaType} is a Buffer, a Uint8Array, a Blob, a stream of Node, or a text.`);
 }
 
 function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
@@ -48,7 +56,7 @@ const writers: Readonly<Record<MediaKind, Writer>> = {
   json: (value, { mediaType }) => ({ contentType: mediaType, content: Buffer.from(writeJson(value)) }),
   text,
   sse: text,
-  binary: text,
+  binary: bytes,
   form: (value, media, parts) => ({
     contentType: media.mediaType,
     content: Buffer.from(writeForm(fields(value, media), parts)),
@@ -57,6 +65,11 @@ const writers: Readonly<Record<MediaKind, Writer>> = {
   ndjson: lines,
   jsonseq: lines,
 };
+
+/** A pattern for anything says nothing of how a value is written; the type that was chosen in its place does. */
+function kindOfChosen({ kind, mediaType }: Media, contentType: string): MediaKind {
+  return kind === 'json' && mediaType.includes('*') ? kindOfType(contentType) : kind;
+}
 
 /** The media type that is sent: the caller's choice among the declared ones (patterns included), else the first. */
 function chooseMedia(operation: Operation, body: Body, contentType: string | undefined): Media {
@@ -68,15 +81,16 @@ function chooseMedia(operation: Operation, body: Body, contentType: string | und
       pattern === wanted || pattern === '*/*' || (pattern.endsWith('/*') && wanted.startsWith(pattern.slice(0, -1)))
     );
   });
-  if (found !== undefined) return { ...found, mediaType: contentType };
+  if (found !== undefined) return { kind: kindOfChosen(found, contentType), mediaType: contentType };
   const declared = body.media.map(({ mediaType }) => mediaType).join(', ');
   throw new InputError(`${operation.id}: it takes a body of ${declared}, not of ${contentType}.`);
 }
 
 /** A pattern such as `image/*` can be declared but not sent. */
-function concrete({ mediaType }: Media, value: unknown): string {
-  if (value instanceof Blob && value.type !== '' && /[*]/.test(mediaType)) return value.type;
-  return /[*]/.test(mediaType) ? 'application/octet-stream' : mediaType;
+function concrete({ kind, mediaType }: Media, value: unknown): string {
+  if (!mediaType.includes('*')) return mediaType;
+  if (value instanceof Blob && value.type !== '') return value.type;
+  return kind === 'json' && !isBinary(value) ? 'application/json' : 'application/octet-stream';
 }
 
 /**

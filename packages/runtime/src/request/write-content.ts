@@ -1,5 +1,5 @@
-import { isRecord, plainText } from './plain-value.js';
-import { serialisePairs } from './serialise-pairs.js';
+import { formPairs } from './form-pairs.js';
+import { entriesOf, isRecord, plainText } from './plain-value.js';
 import { writeJson } from './write-json.js';
 
 /** Whether a media type is JSON: `application/json`, or a `+json` suffix (RFC 6839). */
@@ -11,9 +11,8 @@ export function isJson(mediaType: string): boolean {
 export function writeContent(value: unknown, mediaType: string): string {
   if (isJson(mediaType)) return writeJson(value);
   if (/^application\/x-www-form-urlencoded/i.test(mediaType) && isRecord(value)) {
-    const usual = { style: 'form', explode: true, allowReserved: false } as const;
-    return Object.entries(value)
-      .flatMap(([name, each]) => serialisePairs(name, each, usual))
+    return entriesOf(value)
+      .flatMap(([name, each]) => formPairs(name, each))
       .join('&');
   }
   return typeof value === 'object' && value !== null && !(value instanceof Date)

@@ -1,17 +1,9 @@
+import { formPairs } from './form-pairs.js';
 import type { Part } from './operation.js';
 import { encodeStrict } from './percent-encode.js';
-import { isRecord } from './plain-value.js';
+import { entriesOf } from './plain-value.js';
 import { serialisePairs } from './serialise-pairs.js';
 import { writeContent } from './write-content.js';
-import { writeJson } from './write-json.js';
-
-const usual = { style: 'form', explode: true, allowReserved: false } as const;
-
-/** Without a style in the document an object travels as JSON, a list as one pair per item (OpenAPI 3.1.1, 4.8.15.1.1). */
-function stringified(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(stringified);
-  return isRecord(value) ? writeJson(value) : value;
-}
 
 function pairs(name: string, value: unknown, part: Part | undefined): string[] {
   if (value === undefined || value === null) return [];
@@ -22,12 +14,12 @@ function pairs(name: string, value: unknown, part: Part | undefined): string[] {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
     return values.map((each) => `${encodeStrict(name)}=${encodeStrict(writeContent(each, contentType))}`);
   }
-  return serialisePairs(name, stringified(value), usual);
+  return formPairs(name, value);
 }
 
 /** An `application/x-www-form-urlencoded` body; blanks are `%20`, which every decoder understands. */
-export function writeForm(value: Readonly<Record<string, unknown>>, parts: readonly Part[]): string {
-  return Object.entries(value)
+export function writeForm(value: object, parts: readonly Part[]): string {
+  return entriesOf(value)
     .flatMap(([name, each]) =>
       pairs(
         name,

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { InputError } from '../errors.js';
 
-/** Stands around a big integer until it is written without quotes; no text of a caller can hold it by chance. */
-const mark = '\u0001bigint\u0001';
-const marked = new RegExp(`"\\\\u0001bigint\\\\u0001(-?\\d+)"`, 'g');
+/** Begins the text of a big integer until it is written without quotes; no text of a caller can know it. */
+const mark = `${randomUUID()}:`;
+const marked = new RegExp(`"${mark}(-?\\d+)"`, 'g');
 
 function holdsBigInt(error: unknown): boolean {
   return error instanceof TypeError && /BigInt/.test(error.message);
@@ -18,7 +19,9 @@ export function writeJson(value: unknown): string {
   try {
     text = stringify(value);
   } catch (error) {
-    throw new InputError(`The value cannot be written as JSON: ${error instanceof Error ? error.message : 'unknown'}.`);
+    // The parser draws a circle in several lines.
+    const [reason = ''] = error instanceof Error ? error.message.split('\n') : ['unknown'];
+    throw new InputError(`The value cannot be written as JSON: ${reason}.`);
   }
   if (text === undefined) throw new InputError('The value cannot be written as JSON: it is a function or a symbol.');
   return text;

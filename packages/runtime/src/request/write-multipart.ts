@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { InputError } from '../errors.js';
 import { type BinaryInput, bytesOf, isBinary, isStream } from './binary-input.js';
 import type { Part, Serialisation } from './operation.js';
-import { isRecord, plainText } from './plain-value.js';
+import { entriesOf, isRecord, meaningOf, plainText } from './plain-value.js';
 import { serialisePairs } from './serialise-pairs.js';
 import { writeContent } from './write-content.js';
 import { writeJson } from './write-json.js';
@@ -54,7 +54,8 @@ function styledParts(name: string, value: unknown, serialisation: Serialisation)
  * OpenAPI 3.2, 4.14.3 «Encoding By Name»).
  * A style puts its content type out of force (OpenAPI 3.1.1, 4.8.15.1.2).
  */
-function partsOf(name: string, value: unknown, part: Part | undefined): FormPart[] {
+function partsOf(name: string, given: unknown, part: Part | undefined): FormPart[] {
+  const value = meaningOf(given);
   if (value === undefined || value === null) return [];
   const { contentType, serialisation } = part ?? {};
   if (isBinary(value)) return [binaryPart(name, value, contentType)];
@@ -100,14 +101,10 @@ async function* streamed(pieces: readonly (Buffer | Readable)[]): AsyncGenerator
  *
  * @throws InputError for a value that is no object, or a property that has no form as a part
  */
-export async function writeMultipart(
-  value: Readonly<Record<string, unknown>>,
-  parts: readonly Part[],
-  mediaType: string,
-): Promise<Multipart> {
+export async function writeMultipart(value: object, parts: readonly Part[], mediaType: string): Promise<Multipart> {
   const boundary = `certwire-${randomBytes(18).toString('hex')}`;
   const pieces: (Buffer | Readable)[] = [];
-  for (const [name, each] of Object.entries(value)) {
+  for (const [name, each] of entriesOf(value)) {
     const declared = parts.find((part) => part.name === name);
     for (const part of partsOf(name, each, declared)) {
       const { content } = part;
@@ -116,7 +113,8 @@ export async function writeMultipart(
     }
   }
   pieces.push(Buffer.from(`--${boundary}--\r\n`));
-  const contentType = `${mediaType}; boundary=${boundary}`;
+  // A boundary that the document names belongs to its example.
+  const contentType = `${mediaType.replace(/;\s*boundary=("[^"]*"|[^;]*)/i, '')}; boundary=${boundary}`;
   const bytes = pieces.filter((piece) => Buffer.isBuffer(piece));
   if (bytes.length === pieces.length) return { contentType, content: Buffer.concat(bytes) };
   return { contentType, content: Readable.from(streamed(pieces), { objectMode: false }) };

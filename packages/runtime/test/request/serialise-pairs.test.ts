@@ -64,4 +64,18 @@ describe('name=value pairs', () => {
     expect(() => query({ a: { b: 1 } }, 'form', true)).toThrow('"color.a" holds a value that has no text form');
     expect(() => query(() => 1, 'form', true)).toThrow('a function');
   });
+
+  it('takes objects of a class for what they stand for, and sends none of them as nothing', () => {
+    const map = new Map<unknown, unknown>([
+      ['b', 1],
+      [10, new Set(['x'])],
+    ]);
+    expect(query(new Map([['b', 1]]), 'form', true)).toBe('b=1');
+    expect(query(map, 'deep', true)).toBe('color%5Bb%5D=1&color%5B10%5D%5B0%5D=x');
+    expect(query(new URL('https://a.example/b'), 'form', true)).toBe('color=https%3A%2F%2Fa.example%2Fb');
+    expect(query({ of: { toJSON: () => '2026-01-02' } }, 'deep', true)).toBe('color%5Bof%5D=2026-01-02');
+    expect(query(Object('boxed'), 'form', true)).toBe('color=boxed');
+    expect(() => query(Buffer.from('hi'), 'form', true)).toThrow('"color" holds a value that has no text form: bytes.');
+    expect(() => query([new Date(Number.NaN)], 'form', true)).toThrow('"color" is a Date that is none (Invalid Date).');
+  });
 });

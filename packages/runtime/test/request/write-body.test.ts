@@ -87,6 +87,56 @@ describe('a body', () => {
     expect((await write('body:jsonseq', [1]))?.text).toBe('\u001e1\n');
   });
 
+  it('is made of FormData, URLSearchParams and Maps as of objects', async () => {
+    const form = new FormData();
+    form.append('note', 'n');
+    form.append('note', 'm');
+    form.append('photo', new File(['x'], 'a.png', { type: 'image/png' }));
+    expect(await parts('body:multipart', form)).toEqual([
+      '\r\nContent-Disposition: form-data; name="note"\r\n\r\nn\r\n',
+      '\r\nContent-Disposition: form-data; name="note"\r\n\r\nm\r\n',
+      '\r\nContent-Disposition: form-data; name="photo"; filename="a.png"\r\nContent-Type: image/png\r\n\r\nx\r\n',
+    ]);
+    expect((await write('body:form', new URLSearchParams('a=b+c&a=d')))?.text).toBe('a=b%20c&a=d');
+    expect((await write('body:form', new Map([['a', ['b', 'c']]])))?.text).toBe('a=b&a=c');
+  });
+
+  it('is a form whose lists within lists are JSON', async () => {
+    expect((await write('body:form', { a: [['b'], ['c']] }))?.text).toBe('a=%5B%22b%22%5D&a=%5B%22c%22%5D');
+  });
+
+  it('has the one boundary that was made for it', async () => {
+    const { contentType } = (await write('body:multipart(multipart/mixed;boundary=abc)', { a: 1 })) ?? {};
+    expect(contentType).toMatch(/^multipart\/mixed; boundary=certwire-[0-9a-f]+$/);
+  });
+
+  it('leaves a text alone that looks like a big integer on its way', async () => {
+    const text = '\u0001bigint\u00017';
+    expect((await write('body:json', { a: 1n, b: text }))?.text).toBe(`{"a":1,"b":${JSON.stringify(text)}}`);
+  });
+
+  it('is text in the charset that the caller chose, or refuses', async () => {
+    expect((await write('body:text', 'ü', 'text/plain; charset=ISO-8859-1'))?.text).toBe('ü');
+    expect((await write('body:text', 'ü', 'text/plain;charset=utf-16le'))?.text).toBe('ü\0');
+    await expect(write('body:text', '€', 'text/plain; charset=iso-8859-1')).rejects.toThrow(
+      'The text holds characters that the charset "iso-8859-1" does not have.',
+    );
+    await expect(write('body:text', 'a', 'text/plain; charset=koi8-r')).rejects.toThrow(
+      'A text cannot be written in the charset "koi8-r"; give its bytes as a Buffer.',
+    );
+  });
+
+  it('is JSON where the document takes anything, or what the type says that the caller chose', async () => {
+    expect(await write('body:json(*/*)', { a: 1 })).toEqual({ contentType: 'application/json', text: '{"a":1}' });
+    expect(await write('body:json(*/*)', '<a/>', 'application/xml')).toEqual({
+      contentType: 'application/xml',
+      text: '<a/>',
+    });
+    expect((await write('body:json(*/*)', { a: 1 }, 'application/x-www-form-urlencoded'))?.text).toBe('a=1');
+    expect((await write('body:json(*/*)', Buffer.from('x')))?.contentType).toBe('application/octet-stream');
+    await expect(write('body:binary', { a: 1 })).rejects.toThrow('A body of application/octet-stream is a Buffer');
+  });
+
   it('follows the content type that the caller chose, and refuses one that is not declared', async () => {
     expect((await write('body:json|form', { a: 1 }, 'application/x-www-form-urlencoded'))?.text).toBe('a=1');
     expect((await write('body:binary(image/*)', Buffer.from('x'), 'image/png'))?.contentType).toBe('image/png');
