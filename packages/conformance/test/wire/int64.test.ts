@@ -60,6 +60,15 @@ describe('int64, with the option bigint, is exact in an answer', () => {
     expect(streamed).toEqual(items);
   });
 
+  it('in the data of events, beside JSON that is another type', async () => {
+    expect(await answered('accounts.changes', `{"count":1,"id":${large}}`)).toEqual({ count: 1, id: large });
+    const events = `event: change\ndata: {"id":${large}}\n\ndata: {"id":1}\n\n`;
+    await answered('accounts.changes', events, 'text/event-stream');
+    const streamed: unknown[] = [];
+    for await (const item of wire.client.call('accounts.changes').stream()) streamed.push(item);
+    expect(streamed).toEqual([{ data: { id: large }, event: 'change' }, { data: { id: 1n } }]);
+  });
+
   it('in an answer without success', async () => {
     wire.echo.handler = (_, response) =>
       void response.writeHead(409, { 'content-type': 'application/json' }).end(`{"code":${large}}`);

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import type { CallOptions } from '@certwire/runtime';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openWire, type Wire } from './open-wire.js';
@@ -70,6 +72,37 @@ describe('items', () => {
     expect(await wire.client.call('streams.lines')).toEqual([{ n: 1 }, { n: 2 }]);
     answer('application/json-seq', ['\u001e1\n\u001e2\n']);
     expect(await wire.client.call('streams.records')).toEqual([1, 2]);
+    answer('text/event-stream', ['data: 1\n\ndata: 2\n\n']);
+    expect(await wire.client.call('streams.events')).toEqual([1, 2]);
+  });
+
+  it('of events are their data alone, or all their fields, as the document describes them', async () => {
+    const sent = [
+      ': hello\n\nid: 7\nevent: item\nretry: 30\ndata: {"n":1,\ndata: "text":"ü"}\n\n',
+      'event: none\n\nid\nretry: soon\nunknown: x\ndata:42\n\nevent: end\ndata: [DONE]\n\n',
+    ];
+    answer('text/event-stream', sent);
+    expect(await items('events')).toEqual([{ n: 1, text: 'ü' }, 42, '[DONE]']);
+    expect(await items('payloads')).toEqual([{ n: 1, text: 'ü' }, 42, '[DONE]']);
+    expect(await items('texts')).toEqual(['{"n":1,\n"text":"ü"}', '42', '[DONE]']);
+    expect(await items('wholeEvents')).toEqual([
+      { data: '{"n":1,\n"text":"ü"}', event: 'item', id: '7', retry: 30 },
+      { data: '42', id: '' },
+      { data: '[DONE]', event: 'end' },
+    ]);
+    expect(await items('jsonEvents')).toEqual([
+      { data: { n: 1, text: 'ü' }, event: 'item', id: '7', retry: 30 },
+      { data: 42, id: '' },
+      { data: '[DONE]', event: 'end' },
+    ]);
+  });
+
+  it('have the types of what is given', () => {
+    const emitted = readFileSync(join(wire.emitted.folder, 'streams.ts'), 'utf8');
+    const callOf = (name: string): string | undefined => new RegExp(` ${name}\\(.*\\): (.+);`).exec(emitted)?.[1];
+    expect(callOf('texts')).toBe('StreamCall<string[], TextsResponses, Record<never, never>, string>');
+    expect(callOf('wholeEvents')).toBe('StreamCall<Event[], WholeEventsResponses, Record<never, never>, Event>');
+    expect(callOf('lines')).toContain('n: number');
   });
 
   it('are none of an empty answer', async () => {

@@ -119,9 +119,11 @@ export function operationLine(
       if (token !== undefined) line += ` ${token}`;
     }
   }
-  for (const { status, media, type } of responses) {
+  for (const { status, media, type, item } of responses) {
     line += media.length === 0 ? ` ${status}` : ` ${status}=${mediaTokens(media)}`;
-    const places = int64?.placesOf(type);
+    // What is read item by item holds them in a list.
+    const held: TypeNode = item === undefined ? type : { kind: 'union', of: [type, { kind: 'array', item }] };
+    const places = int64?.placesOf(held);
     if (places !== undefined) line += `;int64=${places}`;
   }
   if (security !== undefined) line += ` auth:${security.length === 0 ? '-' : requirementText(security)}`;

@@ -1,6 +1,6 @@
 import type { Parameter, RequestBody } from '../document/types.js';
 import { schemaDoc } from './doc.js';
-import { type RankedMedia, rankMedia } from './media-kind.js';
+import { itemKinds, type RankedMedia, rankMedia } from './media-kind.js';
 import { allocateNames, compareText, type NameClaim } from './names/allocate-names.js';
 import type { NamedOperation } from './names/name-operations.js';
 import { reservedInputNames } from './names/reserved-names.js';
@@ -67,7 +67,7 @@ function sortParameters(parameters: readonly Parameter[]): readonly Parameter[] 
 }
 
 /** A value of a body: by schema where the run time writes it from a value, else text or bytes. */
-function bodyType({ model: { kind }, media }: RankedMedia, context: TypeContext): TypeNode {
+function bodyType({ model: { kind, mediaType }, media }: RankedMedia, context: TypeContext): TypeNode {
   const { schema, itemSchema } = media;
   if (kind === 'text') {
     // XML and the like are text, whatever the schema says of their content.
@@ -75,7 +75,9 @@ function bodyType({ model: { kind }, media }: RankedMedia, context: TypeContext)
     return schema !== undefined && isText ? typeOf(schema, context) : stringType;
   }
   if (kind === 'binary') return { kind: 'binary', side: 'input' };
-  if (kind === 'ndjson' || kind === 'jsonseq' || kind === 'sse') {
+  // Events are written by whoever sends them.
+  if (mediaType === 'text/event-stream') return stringType;
+  if (itemKinds.has(kind)) {
     const item = itemSchema ?? schema;
     return { kind: 'array', item: item === undefined ? unknownType : typeOf(item, context) };
   }
@@ -97,7 +99,7 @@ function contentTypeMember(media: readonly RankedMedia[]): Member {
 }
 
 function buildBody(body: RequestBody, context: TypeContext): { members: readonly Member[]; model: BodyModel } {
-  const ranked = rankMedia(body.media, context.mediaRanks);
+  const ranked = rankMedia(body.media, context);
   const type = ranked.length === 0 ? unknownType : unionOf(ranked.map((each) => bodyType(each, context)));
   const doc: Doc = body.description === undefined ? {} : { text: body.description };
   const member: Member = { name: 'body', optional: !body.required, type, doc };

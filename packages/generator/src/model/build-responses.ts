@@ -1,33 +1,32 @@
 import type { Operation, Response } from '../document/types.js';
 import { documentationOf, schemaDoc } from './doc.js';
 import { linkText } from './link-text.js';
-import { type RankedMedia, rankMedia } from './media-kind.js';
+import { itemKinds, type RankedMedia, rankMedia } from './media-kind.js';
 import { compareText } from './names/allocate-names.js';
 import { sortedBy } from './sorted-by.js';
 import type { TypeContext } from './type-context.js';
 import { stringType, undefinedType, unionOf, unknownType } from './type-nodes.js';
 import { typeOf } from './type-of.js';
-import type { Doc, MediaKind, Member, ResponseModel, TypeNode } from './types.js';
+import type { Doc, Member, ResponseModel, TypeNode } from './types.js';
 
 const noMembers: readonly Member[] = [];
 const noMedia: readonly RankedMedia[] = [];
 const noModels: ResponseModel['media'] = [];
-const streamKinds: ReadonlySet<MediaKind> = new Set(['sse', 'ndjson', 'jsonseq']);
 
 function answerType({ model: { kind }, media }: RankedMedia, context: TypeContext): TypeNode {
   const { schema } = media;
   // The parts of an answer are not taken apart.
   if (kind === 'binary' || kind === 'multipart') return { kind: 'binary', side: 'output' };
-  if (kind === 'text' || kind === 'form' || kind === 'sse') {
+  if (kind === 'text' || kind === 'form') {
     const isText = schema?.types.length === 1 && schema.types[0] === 'string';
     return schema !== undefined && isText && kind === 'text' ? typeOf(schema, context) : stringType;
   }
-  if (kind === 'ndjson' || kind === 'jsonseq') return { kind: 'array', item: itemType(media, context) };
+  if (itemKinds.has(kind)) return { kind: 'array', item: itemType(media, context) };
   return schema === undefined ? unknownType : typeOf(schema, context);
 }
 
 function isStream({ model }: RankedMedia): boolean {
-  return streamKinds.has(model.kind);
+  return itemKinds.has(model.kind);
 }
 
 function isWhole(media: RankedMedia): boolean {
@@ -76,7 +75,7 @@ function typesOf(media: readonly RankedMedia[], context: TypeContext): TypeNode 
 }
 
 function buildResponse(response: Response, hasBody: boolean, context: TypeContext): ResponseModel {
-  const media = hasBody && response.media.length > 0 ? wanted(rankMedia(response.media, context.mediaRanks)) : noMedia;
+  const media = hasBody && response.media.length > 0 ? wanted(rankMedia(response.media, context)) : noMedia;
   const whole = media.every(isWhole) ? media : media.filter(isWhole);
   const typed = whole.length > 0 ? whole : media;
   const model = {
@@ -93,7 +92,7 @@ function buildResponse(response: Response, hasBody: boolean, context: TypeContex
 
 /** The type of a request that comes in by one of these media types; `undefined` without any. */
 export function payloadType(media: Response['media'], context: TypeContext): TypeNode {
-  const types = wanted(rankMedia(media, context.mediaRanks)).map((each) => {
+  const types = wanted(rankMedia(media, context)).map((each) => {
     const { kind } = each.model;
     const { schema } = each.media;
     // Whose server it is reads the form.

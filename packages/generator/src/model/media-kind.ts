@@ -1,6 +1,8 @@
 import type { Media } from '../document/types.js';
+import { eventKind } from './event-kind.js';
 import { compareText } from './names/allocate-names.js';
 import { sortedBy } from './sorted-by.js';
+import type { TypeContext } from './type-context.js';
 import type { MediaKind, MediaModel } from './types.js';
 
 const exact: Readonly<Record<string, MediaKind>> = {
@@ -39,7 +41,22 @@ export function mediaKind(type: string, hasBinarySchema: boolean): MediaKind {
 }
 
 /** JSON first: what a caller of a typed client wants when the server offers several. */
-const preference: readonly MediaKind[] = ['json', 'ndjson', 'jsonseq', 'sse', 'multipart', 'form', 'text', 'binary'];
+const preference: readonly MediaKind[] = [
+  'json',
+  'ndjson',
+  'jsonseq',
+  'sse',
+  'ssetext',
+  'event',
+  'eventjson',
+  'multipart',
+  'form',
+  'text',
+  'binary',
+];
+
+/** Kinds whose body is a sequence of items. */
+export const itemKinds: ReadonlySet<MediaKind> = new Set(['sse', 'ssetext', 'event', 'eventjson', 'ndjson', 'jsonseq']);
 
 /** A media type with its place in the order of preference. */
 export interface MediaRank {
@@ -57,10 +74,18 @@ function rankOf(kind: MediaKind, mediaType: string): MediaRank {
   return { model: { kind, mediaType }, rank: preference.indexOf(kind) + plain };
 }
 
-function findRank({ type, schema, positional }: Media, known: Map<string, MediaRank>): MediaRank {
+/** What the rank of a media type depends on beside it. */
+type Ranking = Pick<TypeContext, 'mediaRanks' | 'schemas'>;
+
+function findRank(media: Media, { mediaRanks: known, schemas }: Ranking): MediaRank {
+  const { type, schema, positional } = media;
   if (positional === true) return rankOf('binary', type);
   if (schema?.format === 'binary' && schema.types.includes('string')) return rankOf(mediaKind(type, true), type);
-  const rank = known.get(type) ?? rankOf(mediaKind(type, false), type);
+  const before = known.get(type);
+  if (before !== undefined) return before;
+  const rank = rankOf(mediaKind(type, false), type);
+  // What events are is told by their schema.
+  if (rank.model.kind === 'sse') return rankOf(eventKind(media, schemas), type);
   known.set(type, rank);
   return rank;
 }
@@ -71,11 +96,11 @@ function compareRanks(one: RankedMedia, other: RankedMedia): number {
 
 /**
  * Media types in the order of preference, which the order of the document's keys does not change. A document has a few of
- * them, thousands of times. @param known those that were asked for before
+ * them, thousands of times.
  */
-export function rankMedia(media: readonly Media[], known: Map<string, MediaRank>): readonly RankedMedia[] {
+export function rankMedia(media: readonly Media[], ranking: Ranking): readonly RankedMedia[] {
   const ranked = media.map((each): RankedMedia => {
-    const { model, rank } = findRank(each, known);
+    const { model, rank } = findRank(each, ranking);
     return { model, rank, media: each };
   });
   return ranked.length < 2 ? ranked : sortedBy(ranked, compareRanks);

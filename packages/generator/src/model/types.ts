@@ -1,3 +1,5 @@
+import type { EventKind } from './event-kind.js';
+
 /** Which way a value travels: what a caller sends may differ from what he gets (`readOnly`, `writeOnly`). */
 export type Side = 'input' | 'output';
 
@@ -68,7 +70,7 @@ export interface ParameterModel {
 }
 
 /** How the run time reads or writes a body of this media type. */
-export type MediaKind = 'json' | 'text' | 'binary' | 'form' | 'multipart' | 'sse' | 'ndjson' | 'jsonseq';
+export type MediaKind = 'json' | 'text' | 'binary' | 'form' | 'multipart' | 'ndjson' | 'jsonseq' | EventKind;
 
 export interface MediaModel {
   readonly kind: MediaKind;

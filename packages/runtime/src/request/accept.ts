@@ -1,7 +1,6 @@
 import { isSuccess } from './http-status.js';
-import type { Media, MediaKind, Operation } from './operation.js';
-
-const itemKinds: ReadonlySet<MediaKind> = new Set(['sse', 'ndjson', 'jsonseq']);
+import { itemKinds } from './media-kind.js';
+import type { Media, Operation } from './operation.js';
 
 function succeeds(status: string): boolean {
   return status === '2XX' || isSuccess(Number(status));

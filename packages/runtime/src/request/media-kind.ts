@@ -30,7 +30,8 @@ export function kindOfType(contentType: string): MediaKind {
   return type.startsWith('multipart/') ? 'multipart' : kindOfAnswerType(type);
 }
 
-const itemKinds: ReadonlySet<MediaKind> = new Set(['sse', 'ndjson', 'jsonseq']);
+/** Kinds whose body is a sequence of items. */
+export const itemKinds: ReadonlySet<MediaKind> = new Set(['sse', 'ssetext', 'event', 'eventjson', 'ndjson', 'jsonseq']);
 
 /** Whether a pattern (`image/*`) covers a type. */
 function isPatternOf(pattern: string, type: string): boolean {

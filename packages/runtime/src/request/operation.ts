@@ -7,8 +7,11 @@ export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie' | 'querystri
 /** How a value becomes text: the styles of OpenAPI 3 (`cookie` since 3.2), and `tab` for the `tsv` of 2.0. */
 export type ParameterStyle = 'simple' | 'label' | 'matrix' | 'form' | 'space' | 'pipe' | 'tab' | 'deep' | 'cookie';
 
+/** How server-sent events are given: whole or their data alone, the data as text or as the JSON that it is. */
+export type EventKind = 'sse' | 'ssetext' | 'event' | 'eventjson';
+
 /** How a body of a media type is written or read. XML travels as text. */
-export type MediaKind = 'json' | 'text' | 'binary' | 'form' | 'multipart' | 'sse' | 'ndjson' | 'jsonseq';
+export type MediaKind = 'json' | 'text' | 'binary' | 'form' | 'multipart' | 'ndjson' | 'jsonseq' | EventKind;
 
 /** How one value is spread over text. */
 export interface Serialisation {

@@ -19,6 +19,9 @@ const kinds: ReadonlySet<string> = new Set<MediaKind>([
   'form',
   'multipart',
   'sse',
+  'ssetext',
+  'event',
+  'eventjson',
   'ndjson',
   'jsonseq',
 ]);

@@ -56,6 +56,9 @@ const writers: Readonly<Record<MediaKind, Writer>> = {
   json: (value, { mediaType }) => ({ contentType: mediaType, content: Buffer.from(writeJson(value)) }),
   text,
   sse: text,
+  ssetext: text,
+  event: text,
+  eventjson: text,
   binary: bytes,
   form: (value, media, parts) => ({
     contentType: media.mediaType,
