@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import * as zlib from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openWire, type Wire } from './open-wire.js';
+
+const { brotliCompressSync, deflateSync, gzipSync } = zlib;
 
 let wire: Wire;
 beforeAll(async () => {
@@ -33,6 +35,12 @@ describe('a body is read', () => {
     ['json', 'application/hal+json', '{"id":1}', { id: 1 }],
     ['json', 'application/json;charset=iso-8859-1', Buffer.from('{"name":"ü"}', 'latin1'), { name: 'ü' }],
     ['json', 'application/json;charset=utf-16le', Buffer.from('{"name":"ü"}', 'utf16le'), { name: 'ü' }],
+    ['json', 'application/json', Buffer.from('\ufeff{"name":"ü"}', 'utf16le'), { name: 'ü' }],
+    ['json', 'application/json;charset=utf-16', Buffer.from('\ufeff{"name":"ü"}', 'utf16le').swap16(), { name: 'ü' }],
+    // Servers that were told nothing give everything these names.
+    ['json', 'text/plain', '{"id":1}', { id: 1 }],
+    ['json', 'application/octet-stream', '{"id":1}', { id: 1 }],
+    ['json', 'json', '{"id":1}', { id: 1 }],
     ['vendor', 'application/vnd.thing.v1+json', '{"id":1}', { id: 1 }],
     ['vendor', 'application/json', '{"id":1}', { id: 1 }],
     ['text', 'text/plain', 'grün', 'grün'],
@@ -43,6 +51,12 @@ describe('a body is read', () => {
     ['csv', 'text/csv', 'a;b\r\n1;2', 'a;b\r\n1;2'],
     ['xml', 'application/xml', '<thing id="1"/>', '<thing id="1"/>'],
     ['xml', 'text/xml', '<thing/>', '<thing/>'],
+    [
+      'xml',
+      'text/xml',
+      Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><a>ü</a>', 'latin1'),
+      expect.stringContaining('<a>ü<'),
+    ],
     ['form', 'application/x-www-form-urlencoded', 'a=1&b=%C3%BC', 'a=1&b=%C3%BC'],
     ['bytes', 'application/octet-stream', everyByte, everyByte],
     ['bytes', undefined, everyByte, everyByte],
@@ -181,5 +195,27 @@ describe('bytes', () => {
     for await (const chunk of wire.client.call('answers.bytes').stream()) chunks.push(chunk as Buffer);
     expect(chunks.length).toBeGreaterThan(1);
     expect(digest(Buffer.concat(chunks))).toBe(digest(large));
+  });
+
+  it.each([
+    ['zstd-what', 'zstd', 'is encoded as "zstd", which is not undone here'],
+    ['two', 'gzip, br', 'is encoded as "gzip, br", which is not undone here'],
+    ['no gzip', 'gzip', 'cannot be unpacked: it is not what its Content-Encoding says (Z_DATA_ERROR)'],
+    ['no br', 'br', 'cannot be unpacked'],
+  ])('that cannot be unpacked are never handed out as if they were: %s as %s', async (text, encoding, message) => {
+    // Node knows zstd since 22.15, and then says that this is none.
+    const expected = encoding === 'zstd' && 'createZstdDecompress' in zlib ? 'cannot be unpacked' : message;
+    answer(200, { 'content-type': 'application/octet-stream', 'content-encoding': encoding }, text);
+    const error = { code: 'INVALID_ANSWER', message: expect.stringContaining(expected) };
+    await expect(wire.client.call('answers.bytes')).rejects.toMatchObject(error);
+    const streamed = async (): Promise<void> => {
+      for await (const chunk of wire.client.call('answers.bytes').stream()) void chunk;
+    };
+    await expect(streamed()).rejects.toMatchObject(error);
+  });
+
+  it('are what they are under a charset that is called an encoding', async () => {
+    answer(200, { ...json, 'content-encoding': 'UTF-8' }, '{"id":1}');
+    expect(await wire.client.call('answers.json')).toEqual({ id: 1 });
   });
 });

@@ -1,5 +1,5 @@
 import { isAxiosError } from 'axios';
-import { CertwireError, ConnectionError } from '../errors.js';
+import { CertwireError, ConnectionError, systemCode } from '../errors.js';
 
 /** Why the connection of an answer was given up, when that was our doing (a deadline); Node and axios say «aborted» alone. */
 export function ownEndOf(request: unknown): CertwireError | undefined {
@@ -8,8 +8,16 @@ export function ownEndOf(request: unknown): CertwireError | undefined {
   return reason instanceof CertwireError ? reason : undefined;
 }
 
+/** Codes of zlib for what cannot be unpacked: of gzip and deflate, of Brotli, of Zstandard. */
+const unpacking = /^(Z_[A-Z]+_ERROR|ERR_?_?(BROTLI|ERROR|ZSTD)\w*)$/;
+
 /** What axios itself ended an answer for, which neither the system nor TLS knows of; undefined for any other failure. */
 export function explainAnswerEnd(error: unknown, where: string): CertwireError | undefined {
+  const code = systemCode(error);
+  if (code !== undefined && unpacking.test(code)) {
+    const message = `${where}: the body of the answer cannot be unpacked: it is not what its Content-Encoding says (${code}).`;
+    return new ConnectionError('INVALID_ANSWER', message);
+  }
   if (!isAxiosError(error)) return undefined;
   const limit = /^maxContentLength size of (\d+) exceeded/.exec(error.message)?.[1];
   if (limit !== undefined) {

@@ -78,17 +78,13 @@ export function declaredFor(status: number, responses: readonly DeclaredResponse
   return find(String(status)) ?? find(`${Math.floor(status / 100)}XX`) ?? find('default');
 }
 
-const byteOrderMark = /^\ufeff/;
+/** Types that servers give to anything when nobody told them what it is. */
+function isVague(type: string): boolean {
+  return type === 'text/plain' || type === 'application/octet-stream' || !/^[^\s/]+\/[^\s/]+$/.test(type);
+}
 
-/** The text of a body by the charset of its content type; UTF-8 when it names none, or one that nobody knows. */
-export function decodeText(bytes: Buffer, contentType: string | undefined): string {
-  const name = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType ?? '')?.[1];
-  if (name !== undefined && !/^utf-?8$/i.test(name)) {
-    try {
-      return new TextDecoder(name).decode(bytes);
-    } catch {
-      // An unknown name: UTF-8 is the best guess.
-    }
-  }
-  return bytes.toString().replace(byteOrderMark, '');
+/** Whether a body may be the JSON that the document declares, though its type does not say so. */
+export function mayBeJson(contentType: string | undefined, declared: readonly Media[]): boolean {
+  const isDeclared = declared.length > 0 && declared.every(({ kind }) => kind === 'json');
+  return isDeclared && contentType !== undefined && isVague(essence(contentType));
 }

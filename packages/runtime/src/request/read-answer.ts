@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
-import { CertwireError } from '../errors.js';
+import { CertwireError, ConnectionError } from '../errors.js';
 import { collect, isStream } from './binary-input.js';
 import type { CallOptions } from './call-types.js';
+import { decodeText } from './decode-text.js';
 import { isSuccess } from './http-status.js';
 import type { Int64Lookup } from './int64-shapes.js';
 import { declaredFor, kindOfAnswer } from './media-kind.js';
@@ -25,6 +26,19 @@ export interface ReadAnswerRequest {
 function contentTypeOf({ headers }: HttpAnswer): string | undefined {
   const value: unknown = headers['content-type'];
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Registered encodings (RFC 9110, 18.6); some servers write a charset there, which packs nothing. */
+const packed = /\b(gzip|compress|deflate|br|zstd|dcb|dcz|exi|pack200-gzip)\b/i;
+
+/** What is packed in a way that is not undone would be handed out as if it were unpacked. */
+function checkEncoding({ headers, config }: HttpAnswer, { operation }: ReadAnswerRequest): void {
+  const encoding: unknown = headers['content-encoding'];
+  if (typeof encoding !== 'string' || !packed.test(encoding) || config.decompress === false) return;
+  const what = `${operation.id}: the body of the answer is encoded as "${encoding}", which is not undone here`;
+  throw new ConnectionError('INVALID_ANSWER', `${what}.`, {
+    hint: 'Ask the service, or the proxy before it, for an encoding of Accept-Encoding; axios: { decompress: false } hands out the bytes as they are.',
+  });
 }
 
 function declaredMedia(operation: Operation, status: number): readonly Media[] {
@@ -53,6 +67,7 @@ export async function readAnswer(answer: HttpAnswer, request: ReadAnswerRequest)
     ? await collect(answer.data).catch((error) => Promise.reject(explain(error)))
     : answer.data;
   if (operation.method === 'HEAD' || [204, 205, 304].includes(answer.status)) return undefined;
+  if (bytes.length > 0 && isSuccess(answer.status)) checkEncoding(answer, request);
   const body = {
     contentType,
     declared: declaredMedia(operation, answer.status),
@@ -61,12 +76,13 @@ export async function readAnswer(answer: HttpAnswer, request: ReadAnswerRequest)
     subject: `${operation.id}, answered with ${answer.status}`,
   };
   if (isSuccess(answer.status)) return readBody(bytes, body);
-  return readBody(bytes, body).catch(() => bytes.toString());
+  return readBody(bytes, body).catch(() => decodeText(bytes, contentType));
 }
 
 /** Gives the body of a success bit by bit. */
 export function openAnswer(answer: HttpAnswer, request: ReadAnswerRequest): OpenAnswer {
   const { operation, explain } = request;
+  checkEncoding(answer, request);
   const stream = isStream(answer.data) ? answer.data : Readable.from([answer.data], { objectMode: false });
   const contentType = contentTypeOf(answer);
   const declared = declaredMedia(operation, answer.status);

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { ConnectionError } from '../errors.js';
+import { decodeText } from './decode-text.js';
 import { excerpt } from './excerpt.js';
-import { decodeText, kindOfAnswer } from './media-kind.js';
+import { kindOfAnswer, mayBeJson } from './media-kind.js';
 import type { Media, MediaKind } from './operation.js';
 import type { ReadJson } from './read-int64.js';
 import { isItemKind, readItems } from './read-items.js';
@@ -55,6 +56,14 @@ export async function readBody(bytes: Buffer, request: ReadBodyRequest): Promise
     return kind === 'text' ? '' : kind === 'binary' ? bytes : undefined;
   }
   if (kind === 'json') return parseBody(bytes, request);
+  if (request.kind === undefined && mayBeJson(contentType, declared)) {
+    const { readJson = JSON.parse } = request;
+    try {
+      return readJson(decodeText(bytes, contentType));
+    } catch {
+      // It is what it says.
+    }
+  }
   if (kind === 'text' || kind === 'form') return decodeText(bytes, contentType);
   return isItemKind(kind) ? readAll(bytes, kind, request.readItem) : bytes;
 }
