@@ -54,8 +54,8 @@ async function shown(operation: string, setting: Setting): Promise<object> {
   return JSON.parse(JSON.stringify({ key: headers['x-vault-key'], query, cookie, authorization, certificate }));
 }
 
-const keys = { header: 'h&1', query: 'q&1', cookie: 'c;1' };
-const sent = { header: { key: 'h&1' }, query: { query: 'api%20key=q%261' }, cookie: { cookie: 'sid=c%3B1' } };
+const keys = { header: 'h&1', query: 'q&1', cookie: 's%3Aa/b+c==' };
+const sent = { header: { key: 'h&1' }, query: { query: 'api%20key=q%261' }, cookie: { cookie: 'sid=s%3Aa/b+c==' } };
 const basic = { authorization: `Basic ${Buffer.from('u:p').toString('base64')}` };
 const user = { username: 'u', password: 'p' };
 const bearer = { authorization: 'Bearer t' };
@@ -68,7 +68,7 @@ describe('what the document demands is sent, and nothing else', () => {
     ['nothing where nothing is enough and nothing is given', 'optional', {}, {}],
     ['a key where nothing would be enough and one is given', 'optional', { auth: keys }, sent.header],
     ['the first alternative that can be met', 'either', { auth: keys }, sent.query],
-    ['the other alternative when the first cannot', 'either', { auth: { cookie: 'c;1' } }, sent.cookie],
+    ['the other alternative when the first cannot', 'either', { auth: { cookie: keys.cookie } }, sent.cookie],
     ['a combination, in three places', 'all', { auth: keys }, { ...sent.header, ...sent.query, ...sent.cookie }],
     ['the first combination', 'mixed', { auth: { ...keys, user, token: 't' } }, { ...sent.header, ...basic }],
     [
@@ -89,6 +89,16 @@ describe('what the document demands is sent, and nothing else', () => {
   ])('%s', async (_title, operation, setting, seen) => {
     expect(await shown(operation, setting)).toEqual(seen);
   });
+});
+
+it('a key that would begin another cookie is refused', async () => {
+  const client = await create(vault, { auth: { cookie: 'c; admin=1' } });
+  const error = {
+    code: 'INVALID_INPUT',
+    message: 'The API key "sid" holds a blank or ";", which a cookie cannot carry.',
+  };
+  await expect(client.call('vault.either')).rejects.toMatchObject(error);
+  expect(echo.seen).toEqual([]);
 });
 
 describe('an operation that demands a certificate', () => {

@@ -1,6 +1,14 @@
+import { InputError } from '../errors.js';
 import type { SchemeDescription } from './parse-scheme.js';
 import { provideText } from './provided.js';
 import { fromSecret, type SchemeMaker, type SchemeParts } from './scheme.js';
+
+/** A cookie goes out as it was given: servers compare it with what they set, and most do not unescape it. */
+function asCookie(name: string, key: string): readonly [name: string, key: string] {
+  if (/[;\s]/.test(key))
+    throw new InputError(`The API key "${name}" holds a blank or ";", which a cookie cannot carry.`);
+  return [/^[\w!#$%&'*+.^`|~-]+$/.test(name) ? name : encodeURIComponent(name), key];
+}
 
 /** A key in a header, the query or a cookie. */
 export const apiKey: SchemeMaker<Extract<SchemeDescription, { kind: 'apiKey' }>> = ({ place, name }, context) => {
@@ -12,7 +20,7 @@ export const apiKey: SchemeMaker<Extract<SchemeDescription, { kind: 'apiKey' }>>
     async apply(credential): Promise<SchemeParts> {
       const key = await provideText(credential ?? configured, `the API key "${name}"`);
       if (place === 'header') return { headers: { [name]: key } };
-      return place === 'query' ? { query: [[name, key]] } : { cookies: [[name, key]] };
+      return place === 'query' ? { query: [[name, key]] } : { cookies: [asCookie(name, key)] };
     },
   };
 };

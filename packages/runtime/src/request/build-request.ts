@@ -92,7 +92,7 @@ export function buildRequest(prepared: PreparedRequest, extras: RequestExtras): 
   const { authorisation, call } = extras;
   const pair = ([name, value]: readonly [string, string]): string => `${encodeStrict(name)}=${encodeStrict(value)}`;
   const query = [...parameters.query, ...(authorisation?.query.map(pair) ?? [])];
-  const cookies = [...parameters.cookies, ...(authorisation?.cookies.map(pair) ?? [])];
+  const cookies = [...parameters.cookies, ...(authorisation?.cookies.map((cookie) => cookie.join('=')) ?? [])];
 
   const headers = new AxiosHeaders();
   const set = (name: string, value: string): void => void headers.set(name, checkHeader(name, value));
