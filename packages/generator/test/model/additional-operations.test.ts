@@ -24,7 +24,7 @@ test('operations whose methods differ by their case are several, each sent as it
     ['copy', 'Copy /pets/{id}'],
     ['xy', 'X~Y /pets/{id}'],
     ['constructorOperation', 'constructor /pets/{id}'],
-    ['copyPetsById', 'copy /pets/{id}'],
+    ['copyById', 'copy /pets/{id}'],
   ]);
   expect(problems).toEqual([]);
 });

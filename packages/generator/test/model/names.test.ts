@@ -52,6 +52,9 @@ describe('an operation without a name of its own is called by method and path', 
     ['DELETE', '/accounts/{account}/bank_accounts/{id}', 'accounts.deleteBankAccount'],
     ['POST', '/charges/{charge}/capture', 'charges.capture'],
     ['POST', '/charges/{charge}/dispute/close', 'charges.closeDispute'],
+    ['POST', '/tax/transactions/create_reversal', 'tax.createTransactionReversal'],
+    ['POST', '/terminal/readers/{reader}/set_reader_display', 'terminal.setReaderDisplay'],
+    ['POST', '/setup_intents/{intent}/verify_microdeposits', 'setupIntents.verifyMicrodeposits'],
     ['GET', '/balance', 'balance.get'],
     ['GET', '/companies/{id}/addresses/{address}', 'companies.getAddress'],
     ['GET', '/api/v2/status', 'status.get'],
@@ -79,7 +82,19 @@ describe('an operation without a name of its own is called by method and path', 
       ['PATCH', '/orders/{id}'],
       ['POST', '/orders/{id}'],
     ]);
-    expect(names).toEqual(['orders.patchOrdersById', 'orders.update']);
+    expect(names).toEqual(['orders.patchById', 'orders.update']);
+    const accounts = await named([
+      ['POST', '/v1/accounts/{account}/people'],
+      ['POST', '/v1/accounts/{account}/persons'],
+      ['GET', '/v1/accounts/{account}/history'],
+      ['GET', '/v1/accounts/{account}/history/{id}'],
+    ]);
+    expect(accounts.names).toEqual([
+      'accounts.createPerson',
+      'accounts.createPersons',
+      'accounts.getHistory',
+      'accounts.getHistoryById',
+    ]);
   });
 });
 
@@ -89,6 +104,15 @@ describe('a name that its group says already is shorter', () => {
     ['ContainerList', 'Container', 'container.list'],
     ['readAppsV1NamespacedScale', 'apps_v1', 'appsV1.readNamespacedScale'],
     ['createBillingPortalSession', 'Billing Portal', 'billingPortal.createSession'],
+    // Ids of dots: each thing by its list and its type, or the service before the group.
+    ['users.user.calendars.calendar.events.event.cancel', 'users.Actions', 'usersActions.calendarsEventsCancel'],
+    ['drives.drive.items.driveItem.workbook.calculate', 'drives.Actions', 'drivesActions.itemsWorkbookCalculate'],
+    ['users.messages.ListAttachments', 'users.message', 'usersMessage.listAttachments'],
+    ['identity.access.UpdatePolicies', 'identity.accessRoot', 'identityAccessRoot.accessUpdatePolicies'],
+    ['drive.files.list', 'files', 'files.list'],
+    ['sheets.spreadsheets.values.append', 'spreadsheets', 'spreadsheets.valuesAppend'],
+    ['reports.GetReport', 'reports', 'reports.getReport'],
+    ['a.reports.GetReport', 'other', 'other.aReportsGetReport'],
     // One word behind the verb is what the verb is about.
     ['addPet', 'pet', 'pet.addPet'],
   ])('%s of %s is %s', async (id, tag, name) => {

@@ -1,6 +1,7 @@
 import type { Operation, Tag } from '../../document/types.js';
 import { allocateNames, compareText, type NameClaim } from './allocate-names.js';
-import { authorsName, emptySegment, restWords } from './path-names.js';
+import { dottedWords } from './dotted-words.js';
+import { authorsName, emptySegment, longerRestWords, restWords } from './path-names.js';
 import { reservedGroupNames, reservedMethodNames } from './reserved-names.js';
 import { camelCase, splitWords } from './words.js';
 
@@ -134,17 +135,27 @@ function methodName(words: readonly string[]): string {
   return safely(camelCase(words, 'operation'), reservedMethodNames, 'Operation');
 }
 
+/** An author's name without what the group says already. */
+function shortWords({ operation, words, renamed }: Member, own: readonly string[]): readonly string[] {
+  const short = withoutGroup(own, words);
+  if (short !== own || renamed !== undefined) return short;
+  return dottedWords(operation.operationId ?? '', words) ?? own;
+}
+
 /** What an operation wants to be called, and what its types are called after. */
-function claimOf({ operation, key, words, renamed }: Member): NameClaim & Pick<NamedOperation, 'typeWords'> {
+function claimOf(member: Member): NameClaim & Pick<NamedOperation, 'typeWords'> {
+  const { operation, key, words, renamed } = member;
   const own = splitWords(renamed ?? authorsName(operation));
   const isNamed = own.length > 0;
   const derived = isNamed ? own : restWords(operation, words);
   return {
     key,
-    ideal: methodName(isNamed ? withoutGroup(own, words) : derived),
+    ideal: methodName(isNamed ? shortWords(member, own) : derived),
     fallbacks: () => {
-      const byPath = isNamed ? own : splitWords(pathWords(operation, false));
-      return [methodName(byPath), methodName(splitWords(pathWords(operation, true)))];
+      const all = methodName(splitWords(pathWords(operation, true)));
+      if (isNamed) return [methodName(own), all];
+      const byPath = methodName(splitWords(pathWords(operation, false)));
+      return [methodName(longerRestWords(operation, words)), byPath, all];
     },
     typeWords: isNamed ? own : splitWords([...words, ...derived].join(' ')),
   };

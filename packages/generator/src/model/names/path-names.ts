@@ -19,6 +19,10 @@ const verbs: ReadonlyMap<string, readonly [item: string, collection: string, sin
 /** Last segments that say themselves what is read. */
 const readingVerbs = /^(search|find|lookup|query|count|export|download|preview|validate|verify|check)$/i;
 
+/** First words of last segments that say what is done, though a plural stands behind: `verify_microdeposits`. */
+const actingVerbs =
+  /^(accept|add|apply|approve|archive|assign|attach|bulk|cancel|check|clear|close|confirm|copy|detach|disable|enable|execute|export|generate|import|invalidate|lock|merge|move|process|publish|refresh|reject|release|remove|reset|restore|revoke|rotate|run|send|set|start|stop|submit|sync|unassign|unlock|validate|verify)$/i;
+
 /** Letters and digits alone: how two spellings of one name are compared. */
 function compact(text: string): string {
   return text.replace(/[^\p{L}\p{Nd}]+/gu, '').toLowerCase();
@@ -93,6 +97,41 @@ function nounsOf(segments: readonly string[], group: readonly string[]): readonl
   return first.join(' ').toLowerCase() === said ? literals.slice(1) : literals;
 }
 
+/** `capture charge`, `create transaction reversal`: whose it is stands behind the verb, unless the action says it. */
+function actionWords([verb = '', ...objects]: readonly string[], owners: readonly string[]): readonly string[] {
+  const owner = owners.at(-1)?.toLowerCase();
+  return objects.some((word) => word.toLowerCase() === owner) ? [verb, ...objects] : [verb, ...owners, ...objects];
+}
+
+/**
+ * A longer name, where another operation of the group has the one by method and path: `getHistoryById` beside `getHistory`,
+ * without what the group says.
+ */
+export function longerRestWords({ method, path }: Route, group: readonly string[]): readonly string[] {
+  const segments = segmentsOf(path).filter((segment) => !emptySegment.test(segment));
+  const said =
+    splitWords(segments[0] ?? '')
+      .join(' ')
+      .toLowerCase() === group.join(' ').toLowerCase();
+  // The first template says which one of the group, when more stands behind it.
+  const skipped = said ? (segments.length > 2 && segments[1]?.includes('{') === true ? 2 : 1) : 0;
+  const rest = segments.slice(skipped);
+  const words = rest.flatMap((segment) => {
+    const name = /\{([^{}]*)\}/.exec(segment)?.[1];
+    return name === undefined ? splitWords(segment) : ['by', ...splitWords(name)];
+  });
+  return [longerVerb(method, rest), ...words];
+}
+
+/** The method itself tells two apart that do the same to the group's own things. */
+function longerVerb(method: string, segments: readonly string[]): string {
+  const plain = method.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const [item = plain, collection = plain] = verbs.get(method) ?? [];
+  const last = segments.at(-1) ?? '';
+  if (last.includes('{')) return segments.length > 1 ? item : plain;
+  return isPlural(splitWords(last)) ? collection : plain;
+}
+
 /**
  * A name for an operation without one, as authors of clients write them: `list`, `create`, `get`, `updateBankAccount`,
  * `capture`. Decided by method and path alone.
@@ -108,11 +147,12 @@ export function restWords({ method, path }: Route, group: readonly string[]): re
   // Without a noun of its own the path is the group's.
   const last = tail.length > 0 ? tail : group;
   if (segments.at(-1)?.includes('{') === true) return [item, ...owners, ...singularWords(tail)];
-  if (isPlural(last)) {
+  const isAction = method === 'POST' && tail.length > 1 && actingVerbs.test(tail[0] ?? '');
+  if (isPlural(last) && !isAction) {
     return [collection, ...owners, ...(collection === 'create' ? singularWords(tail) : tail)];
   }
   if (method === 'GET' && readingVerbs.test(tail.join(''))) return [...tail, ...nouns.slice(0, -1).flat()];
   // `POST /charges/{charge}/capture` is an action, `POST /session` makes one.
-  if (method === 'POST' && tail.length > 0 && segments.length > 1) return [...tail, ...owners];
+  if (method === 'POST' && tail.length > 0 && segments.length > 1) return actionWords(tail, owners);
   return [single === '' ? 'create' : single, ...owners, ...tail];
 }
