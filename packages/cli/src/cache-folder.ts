@@ -1,6 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Host } from './host.js';
 
 /** `CERTWIRE_CACHE`, else the place where this system keeps caches of its user. */
@@ -9,15 +8,4 @@ export function cacheFolder(env: Host['env']): string {
   if (env['XDG_CACHE_HOME']) return join(env['XDG_CACHE_HOME'], 'certwire');
   if (process.platform === 'win32') return join(env['LOCALAPPDATA'] ?? homedir(), 'certwire', 'cache');
   return join(homedir(), process.platform === 'darwin' ? 'Library/Caches/certwire' : '.cache/certwire');
-}
-
-/**
- * Makes a folder of the cache, for its user alone. Not `recursive`, with which Node never comes back from a file system that makes no
- * folders, as /proc.
- * @throws Error of the file system
- */
-export function makeCacheFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeCacheFolder(dirname(folder));
-  mkdirSync(folder, { mode: 0o700 });
 }

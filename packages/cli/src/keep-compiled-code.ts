@@ -13,8 +13,9 @@ import { createRequire, Module, wrap } from 'node:module';
 import { dirname, join } from 'node:path';
 import { constants, Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
-import { cacheFolder, makeCacheFolder } from './cache-folder.js';
+import { cacheFolder } from './cache-folder.js';
 import type { Host } from './host.js';
+import { makeFolder } from './make-folder.js';
 
 /** Smaller files are compiled sooner than their code is found. In characters. */
 const smallest = 100_000;
@@ -84,7 +85,7 @@ function readKept(path: string): Buffer | undefined {
 
 function keep(folder: string, fresh: readonly Fresh[]): void {
   try {
-    makeCacheFolder(folder);
+    makeFolder(folder, 0o700);
     for (const { script, path } of fresh) {
       const code = script.createCachedData();
       const sum = Buffer.alloc(4);

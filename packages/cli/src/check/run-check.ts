@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { CommandError, type ExitCode, exitCodes } from '../exit-codes.js';
 import type { CallFlags } from '../generate/call-flags.js';
 import { collectCalls } from '../generate/collect-calls.js';
 import { worstOf } from '../generate/worst-of.js';
 import type { Host } from '../host.js';
+import { makeFolder } from '../make-folder.js';
 import { type CheckOutcome, checkService } from './check-service.js';
 import { junitReport } from './junit-report.js';
 import { mendingCommand } from './mending-command.js';
@@ -33,7 +34,7 @@ export async function runCheck(spec: string | undefined, flags: CheckFlags, host
 function writeReport(file: string, text: string, { cwd }: Host): void {
   const path = resolve(cwd, file);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(path, text);
   } catch (error) {
     throw new CommandError(exitCodes.usage, `--junit ${file} cannot be written: ${(error as Error).message}`);

@@ -39,8 +39,7 @@ export function configurationsIn(folder: string): string[] {
 }
 
 function checkNamed(named: string, path: string): string {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) throw new CommandError(exitCodes.usage, `--config ${named} does not exist.`);
-  if (!stat.isFile()) throw new CommandError(exitCodes.usage, `--config ${named} is no file.`);
+  if (!existsSync(path)) throw new CommandError(exitCodes.usage, `--config ${named} does not exist.`);
+  if (!statSync(path).isFile()) throw new CommandError(exitCodes.usage, `--config ${named} is no file.`);
   return path;
 }

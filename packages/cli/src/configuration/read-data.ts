@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { discardFile } from '../discard-file.js';
 import { CommandError, exitCodes } from '../exit-codes.js';
+import { makeFolder } from '../make-folder.js';
 import type { ConfigurationText } from './source-text.js';
 
 /** A configuration that is data. */
@@ -68,13 +70,13 @@ function readKept(path: string): unknown {
 function keep(path: string, value: unknown): void {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path), 0o700);
     // Headers may stand in it.
     writeFileSync(temporary, JSON.stringify(value), { mode: 0o600 });
     renameSync(temporary, path);
   } catch {
     // A cache that cannot be written is no failure.
-    rmSync(temporary, { force: true });
+    discardFile(temporary);
   }
 }
 

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CommandError, exitCodes } from '../exit-codes.js';
+import { makeFolder } from '../make-folder.js';
 import type { ConfigurationText } from './source-text.js';
 
 /** A configuration that is a program. */
@@ -19,11 +19,10 @@ export interface ModuleFile {
  */
 export async function readModule({ path, shown, text, cache }: ModuleFile): Promise<ConfigurationText> {
   const { createJiti } = await import('jiti');
-  keepPrivate(cache);
   const jiti = createJiti(path, {
     // A watcher loads it again after each change.
     moduleCache: false,
-    fsCache: cache,
+    fsCache: makePrivate(cache) && cache,
     interopDefault: true,
     virtualModules: { certwire: { defineConfig: <T>(config: T): T => config } },
   });
@@ -44,12 +43,14 @@ export async function readModule({ path, shown, text, cache }: ModuleFile): Prom
   };
 }
 
-/** What a configuration says of headers is not for everyone on this machine. */
-function keepPrivate(folder: string): void {
+/** What a configuration says of headers is not for everyone on this machine. False for no cache: it is compiled each time. */
+function makePrivate(folder: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
+    return true;
   } catch {
-    // Without a cache it is compiled each time.
+    // The compiler would try again, and never come back from a file system that takes no folders.
+    return false;
   }
 }
 

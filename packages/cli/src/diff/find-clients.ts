@@ -1,10 +1,11 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Configuration, loadConfiguration } from '../configuration/load-configuration.js';
 import { CommandError, exitCodes } from '../exit-codes.js';
 import { configuredCalls } from '../generate/configured-calls.js';
 import type { ServiceCall } from '../generate/service-call.js';
 import type { Host } from '../host.js';
+import { isFolder } from '../is-folder.js';
 import { isServiceId } from '../service-id.js';
 import { isUrl } from '../sources/is-url.js';
 import { readHeaders } from '../sources/read-headers.js';
@@ -89,10 +90,6 @@ export function noClientIn(shown: string): CommandError {
     `${shown} holds no emitted client.`,
     'Emit it with certwire generate first.',
   );
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** True for what can only be meant as a service: no URL, and nothing of that name lies there. */

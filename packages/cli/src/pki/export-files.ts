@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { writeJks, writePem, writePkcs12 } from '@certwire/pki';
 import { CommandError, exitCodes } from '../exit-codes.js';
 import type { Host } from '../host.js';
+import { isFolder } from '../is-folder.js';
 import { type IssuedEntry, readIssued } from './issued.js';
 import { type PkiFolder, storePassword, trustedBy } from './pki-folder.js';
 import type { Export, State } from './state.js';
@@ -32,7 +32,7 @@ export function wantExports(
     const path = resolve(cwd, out);
     const wanted = { of, file: relative(folder.path, path) };
     const known = state.exports.some((each) => each.of === of && each.file === wanted.file);
-    if (!existsSync(dirname(path))) {
+    if (!isFolder(dirname(path))) {
       throw new CommandError(
         exitCodes.usage,
         `The folder of ${out} does not exist.`,
@@ -70,7 +70,7 @@ export async function exportFiles(
 
 /** Exports of an entry, or of all, whose folders are still there. */
 export function livingExports(folder: PkiFolder, state: State, of: string): readonly Export[] {
-  return state.exports.filter((each) => each.of === of && existsSync(resolve(folder.path, each.file, '..')));
+  return state.exports.filter((each) => each.of === of && isFolder(resolve(folder.path, each.file, '..')));
 }
 
 /** Says what was written, and where the password of stores is. */

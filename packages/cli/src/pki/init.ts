@@ -8,7 +8,7 @@ import { givenPasswords, type PasswordFlags } from '../inspect/passwords.js';
 import { hoursOf, type LifetimeFlags } from './lifetime.js';
 import { pkiFolder } from './pki-folder.js';
 import { newState, renderState } from './state.js';
-import { makeFolder, refuseToOverwrite, writeFiles } from './write-files.js';
+import { makePrivateFolder, refuseToOverwrite, writeFiles } from './write-files.js';
 
 /** The options of `certwire pki init` as commander gives them. */
 export interface InitFlags extends LifetimeFlags, Pick<PasswordFlags, 'passwordFile'> {
@@ -32,7 +32,7 @@ export async function runInit(flags: InitFlags, host: Host): Promise<ExitCode> {
   const { password = randomBytes(18).toString('base64url') } = givenPasswords(flags, host);
   const root = await createAuthority({ commonName: `${name} Root`, organization, days, keyType });
   const below = await root.issueAuthority({ commonName: `${name} Intermediate`, organization, keyType });
-  makeFolder(folder.path);
+  makePrivateFolder(folder.path);
   const pem = (certificate: (typeof root)['certificate']) => writePem({ certificates: [certificate] });
   writeFiles([
     { path: paths.rootKey, content: writePem({ privateKey: root.privateKey }), access: 'secret' },

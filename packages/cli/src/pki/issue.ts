@@ -8,7 +8,7 @@ import { dateOf } from './init.js';
 import { issuedFiles, pathsOf } from './issued.js';
 import { endOf, type LifetimeFlags } from './lifetime.js';
 import { endOfAuthorities, openPki, type PkiFolder, writeState } from './pki-folder.js';
-import { makeFolder, writeFiles } from './write-files.js';
+import { makePrivateFolder, writeFiles } from './write-files.js';
 
 /** The options of `certwire pki issue` as commander gives them. */
 export interface IssueFlags extends LifetimeFlags {
@@ -46,7 +46,7 @@ export async function runIssue(
   const [leaf] = chain;
   if (leaf === undefined) throw new CommandError(exitCodes.bug, 'No certificate was issued.');
   const exported = await exportFiles(folder, outs, { name, chain: [leaf, ...chain.slice(1)], privateKey });
-  makeFolder(pathsOf(folder, name).folder);
+  makePrivateFolder(pathsOf(folder, name).folder);
   writeFiles([...issuedFiles(folder, name, { privateKey, chain }), ...exported]);
   if (outs.length > 0) writeState(folder, { ...state, exports: joinExports(state.exports, outs) });
   const where = `${folder.shown}/issued/${name}`;

@@ -9,7 +9,7 @@ import { issuedFiles, pathsOf } from './issued.js';
 import { endOf, type LifetimeFlags } from './lifetime.js';
 import { endOfAuthorities, openPki } from './pki-folder.js';
 import { readInput } from './read-input.js';
-import { makeFolder, refuseToOverwrite, writeFiles } from './write-files.js';
+import { makePrivateFolder, refuseToOverwrite, writeFiles } from './write-files.js';
 
 /** The options of `certwire pki csr` as commander gives them. */
 export interface RequestFlags {
@@ -32,7 +32,7 @@ export async function runCsr(
   const [key, csr] = [join(path, `${name}.key`), join(path, `${name}.csr`)];
   refuseToOverwrite([key, csr], '--as gives another name, --out another folder.');
   const { privateKey, request } = await createRequest({ ...contents, keyType: flags.key });
-  if (flags.out !== undefined) makeFolder(path);
+  if (flags.out !== undefined) makePrivateFolder(path);
   writeFiles([
     { path: key, content: writePem({ privateKey }), access: 'secret' },
     { path: csr, content: request, access: 'public' },
@@ -70,7 +70,7 @@ export async function runSign(file: string, flags: SignFlags, host: Host): Promi
   const notAfter = endOf(flags, leafDays, { host, latest: endOfAuthorities(pki) });
   const names = flags.names === undefined ? {} : classifyNames(flags.names);
   const { certificate, chain } = await intermediate.sign(request, { ...names, purposes, notAfter });
-  makeFolder(pathsOf(folder, name).folder);
+  makePrivateFolder(pathsOf(folder, name).folder);
   writeFiles(issuedFiles(folder, name, { chain }));
   const granted = certificate.subjectAltName === undefined ? '' : ` for ${certificate.subjectAltName}`;
   host.out(

@@ -6,7 +6,7 @@ import type { Host } from '../host.js';
 import { pathsOf, readIssued } from './issued.js';
 import { type OpenedPki, openPki } from './pki-folder.js';
 import { authorityState, renderState, type State } from './state.js';
-import { makeFolder, refuseToOverwrite, writeFiles } from './write-files.js';
+import { makePrivateFolder, refuseToOverwrite, writeFiles } from './write-files.js';
 
 /** The options of `certwire pki revoke` and `crl` as commander gives them. */
 export interface RevokeFlags {
@@ -34,7 +34,7 @@ export async function runRevoke(name: string, flags: RevokeFlags, host: Host): P
   intermediate.revoke(chain[0], reason);
   await writeList(pki, pki.state.list?.days ?? listDays);
   const retired = join(folder.paths.revoked, `${name}-${serialNumber.slice(-8).toLowerCase()}`);
-  makeFolder(folder.paths.revoked);
+  makePrivateFolder(folder.paths.revoked);
   renameSync(pathsOf(folder, name).folder, retired);
   host.out(`${name} is revoked; its files are in ${join(folder.shown, relative(folder.path, retired))}.\n`);
   host.out(`Give ${folder.shown}/crl.pem to the servers and clients that are to know.\n`);

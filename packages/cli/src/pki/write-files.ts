@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { discardFile } from '../discard-file.js';
 import { CommandError, exitCodes } from '../exit-codes.js';
+import { makeFolder } from '../make-folder.js';
 
 /** A file to be written. */
 export interface FileToWrite {
@@ -33,7 +35,7 @@ export function writeFiles(files: readonly FileToWrite[]): void {
       renameSync(temporary, path);
     }
   } catch (error) {
-    for (const { temporary } of staged) rmSync(temporary, { force: true });
+    for (const { temporary } of staged) discardFile(temporary);
     throw diskError(error, at);
   }
 }
@@ -60,9 +62,9 @@ export function refuseToOverwrite(paths: readonly string[], hint: string): void 
 }
 
 /** Makes a folder that only its owner enters, and those above it. @throws CommandError when the disk refuses */
-export function makeFolder(path: string): void {
+export function makePrivateFolder(path: string): void {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path, 0o700);
   } catch (error) {
     throw diskError(error, path);
   }

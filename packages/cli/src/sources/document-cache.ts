@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeCacheFolder } from '../cache-folder.js';
+import { discardFile } from '../discard-file.js';
+import { makeFolder } from '../make-folder.js';
 
 /** What a server said of a document, so that it can be asked whether it has changed (RFC 9110, 13.1). */
 export interface CachedHead {
@@ -52,14 +53,14 @@ export function createDocumentCache(folder: string, service: string): DocumentCa
       const path = pathOf(head.url);
       const temporary = `${path}.${process.pid}.tmp`;
       try {
-        makeCacheFolder(folder);
+        makeFolder(folder, 0o700);
         const line = `${JSON.stringify({ ...head, sha256: sha256(bytes) })}\n`;
         // A document behind mutual TLS is not for everyone on this machine.
         writeFileSync(temporary, Buffer.concat([Buffer.from(line), bytes]), { mode: 0o600 });
         chmodSync(temporary, 0o600);
         renameSync(temporary, path);
       } catch {
-        rmSync(temporary, { force: true });
+        discardFile(temporary);
       }
     },
     confirm(url) {

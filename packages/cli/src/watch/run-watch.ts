@@ -140,5 +140,10 @@ function filesIn(folder: string): string[] {
 }
 
 function writtenAt(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  } catch {
+    // What cannot be looked at, as below a file, has told its run so.
+    return 0;
+  }
 }

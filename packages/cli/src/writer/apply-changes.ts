@@ -1,6 +1,8 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { discardFile } from '../discard-file.js';
 import { CommandError, exitCodes } from '../exit-codes.js';
+import { makeFolder } from '../make-folder.js';
 import { fileState, sha256 } from './file-state.js';
 import { clearLeftOvers, hasLeftOvers } from './left-overs.js';
 import { type Manifest, manifestName, readManifest, renderManifest } from './manifest.js';
@@ -48,7 +50,7 @@ function write(output: string, changes: readonly Change[], { previous, manifest 
     const next = { temporary: temporaryFor(output, name), path: join(output, name), text };
     // Known before it is written, so that half a text on a full disk is cleared away too.
     staged.push(next);
-    mkdirSync(dirname(next.path), { recursive: true });
+    makeFolder(dirname(next.path));
     // 'wx': whatever might wait under this name, a link above all, is not written through.
     writeFileSync(next.temporary, text, { flag: 'wx' });
     return next;
@@ -68,7 +70,7 @@ function write(output: string, changes: readonly Change[], { previous, manifest 
     for (const { temporary, path } of texts) renameSync(temporary, path);
     renameSync(last.temporary, last.path);
   } catch (error) {
-    for (const { temporary } of staged) rmSync(temporary, { force: true });
+    for (const { temporary } of staged) discardFile(temporary);
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     throw new CommandError(exitCodes.usage, `${output} cannot be written: ${message}`);

@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { discardFile } from '../discard-file.js';
 import { CommandError, exitCodes } from '../exit-codes.js';
+import { makeFolder } from '../make-folder.js';
 
 /** Name of the lock within the output folder; it is there while files are put in place. */
 export const lockName = '.certwire-lock.tmp';
@@ -28,22 +30,28 @@ export async function withOutputLock<T>(output: string, work: () => T): Promise<
 
 function take(path: string, output: string, mine: string): boolean {
   try {
-    mkdirSync(output, { recursive: true });
+    makeFolder(output);
     writeFileSync(path, mine, { flag: 'wx' });
     return true;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return false;
+    if (code === 'EEXIST') return refuseObstacle(path);
     // On a full disk the file is there, and empty.
-    if (code === 'ENOSPC') rmSync(path, { force: true });
+    if (code === 'ENOSPC') discardFile(path);
     throw new CommandError(exitCodes.usage, `${output} cannot be written: ${message}`);
   }
+}
+
+/** A lock that somebody holds is a file; for anything else we would wait for ever. */
+function refuseObstacle(path: string): false {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== false) return false;
+  throw new CommandError(exitCodes.usage, `${path} is no file, and stands where the lock would.`, 'Move it away.');
 }
 
 /** True for the lock of a process of this machine that has ended, and for one that is too old to be held. */
 function isAbandoned(path: string): boolean {
   try {
-    const stat = statSync(path);
+    const stat = lstatSync(path);
     // An empty one is just being taken, or was left by a process that ended at that very moment.
     if (Date.now() - stat.mtimeMs > (stat.size === 0 ? oldestEmpty : oldest)) return true;
     const [host, pid] = readFileSync(path, 'utf8').trim().split(' ');

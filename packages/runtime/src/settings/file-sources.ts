@@ -33,8 +33,13 @@ function decode(bytes: Uint8Array): string {
 }
 
 function kindOf(path: string): 'file' | 'folder' | undefined {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found === undefined ? undefined : found.isDirectory() ? 'folder' : 'file';
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found === undefined ? undefined : found.isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    // Below a file there is nothing. Whatever else is wrong is told by reading it.
+    return (error as NodeJS.ErrnoException).code === 'ENOTDIR' ? undefined : 'file';
+  }
 }
 
 function inFolder(folder: string, profile: string | undefined): Candidate[] {
