@@ -9,7 +9,7 @@ import { grow } from './grow.js';
 import { namesOf } from './names-of.js';
 import { notActionable } from './not-actionable.js';
 import { readValue } from './read-value.js';
-import { reverseKeys } from './reverse-keys.js';
+import { shuffleKeys } from './shuffle-keys.js';
 
 const documents = smallDocuments();
 
@@ -52,10 +52,10 @@ if (documents.length === 0) {
       const { files, diagnostics, fixedNames } = await first;
       const again = await emit(spec, { service, fixedNames });
       expect([again.files, again.fixedNames]).toEqual([files, fixedNames]);
-      const text = JSON.stringify(reverseKeys(await readValue(spec)));
-      const reversed = await emit(spec, { service, text });
-      expect(reversed.files).toEqual(files);
-      expect(reversed.diagnostics.map(({ message }) => message).sort()).toEqual(
+      const text = JSON.stringify(shuffleKeys(await readValue(spec)));
+      const shuffled = await emit(spec, { service, text });
+      expect(shuffled.files).toEqual(files);
+      expect(shuffled.diagnostics.map(({ message }) => message).sort()).toEqual(
         diagnostics.map(({ message }) => message).sort(),
       );
     });

@@ -5,7 +5,7 @@ import { createClientFolder } from '../corpus/client-folder.js';
 import { compile, compilers } from '../corpus/compile.js';
 import { emit } from '../corpus/emit.js';
 import { readValue } from '../corpus/read-value.js';
-import { reverseKeys } from '../corpus/reverse-keys.js';
+import { shuffleKeys } from '../corpus/shuffle-keys.js';
 
 /** Each folder is a case: a document, and the client that it gives. `node scripts/update-goldens.mjs` writes them again. */
 const cases = readdirSync(__dirname, { withFileTypes: true })
@@ -25,8 +25,8 @@ describe.each(cases)('the document of %s', (name) => {
 
   it('gives the same client with its keys in another order', async () => {
     const { files } = await emit(spec);
-    const reversed = JSON.stringify(reverseKeys(await readValue(spec)));
-    expect((await emit(spec, { text: reversed })).files).toEqual(files);
+    const shuffled = JSON.stringify(shuffleKeys(await readValue(spec)));
+    expect((await emit(spec, { text: shuffled })).files).toEqual(files);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Place } from '../diagnostics.js';
 import { childPlace } from './child-place.js';
+import { createFingerprintIndex, type Remembered } from './fingerprint-index.js';
 import { isRawObject, type RawObject } from './raw-object.js';
 import type { Owner } from './reading.js';
 import { fingerprintOf, saysTheSame } from './share-schemas.js';
@@ -19,9 +20,7 @@ interface Request {
 }
 
 /** A schema that was read and that says the same wherever it stands in its file. */
-interface Known {
-  readonly raw: RawObject;
-  readonly file: string;
+interface Known extends Remembered {
   readonly schema: Schema;
   /** How many schemas it is, with those within it. */
   readonly size: number;
@@ -43,14 +42,14 @@ export interface SchemaReader {
  * repetitions.
  */
 export function createSchemaReader({ maximalCount, read, invalid, peculiarities }: Request): SchemaReader {
-  const known = new Map<number, Known>();
+  const known = createFingerprintIndex<Known>();
   let depth = 0;
   let deepest = 0;
   let count = 0;
 
   function recognised(raw: RawObject, file: string, print: number): Schema | undefined {
-    const candidate = known.get(print);
-    if (candidate === undefined || candidate.file !== file || !saysTheSame(candidate.raw, raw)) return undefined;
+    const candidate = known.find(print, file, (other) => saysTheSame(other, raw));
+    if (candidate === undefined) return undefined;
     // Where it is too deep or too much it is read, to say so.
     if (depth + candidate.height >= maximalDepth || count + candidate.size > maximalCount) return undefined;
     count += candidate.size;
@@ -84,7 +83,7 @@ export function createSchemaReader({ maximalCount, read, invalid, peculiarities 
     const schema = readNew(value, key === undefined ? place : childPlace(place, key));
     if (isRawObject(value) && peculiarities() === peculiaritiesBefore && count <= maximalCount) {
       const [size, height] = [count - countBefore, deepest - depth];
-      known.set(print, { raw: value, file: place.file, schema, size, height });
+      known.add(print, { raw: value, file: place.file, schema, size, height });
     }
     deepest = Math.max(deepest, deepestBefore);
     return schema;

@@ -1,14 +1,11 @@
-import type { RawObject } from './raw-object.js';
+import { createFingerprintIndex, type FingerprintIndex, type Remembered } from './fingerprint-index.js';
 import type { Part, Reading } from './reading.js';
 import { fingerprintOf, holdsTheSame } from './share-schemas.js';
 
 /** Of an answer: its content, a media type, its schema, and what that refers to. */
 const depthOfFingerprint = 3;
 
-/** A part that was read and that says the same wherever it stands in its file. */
-interface Known {
-  readonly raw: RawObject;
-  readonly file: string;
+interface Known extends Remembered {
   readonly value: unknown;
 }
 
@@ -17,12 +14,12 @@ interface Known {
  * that Microsoft Graph writes out 1,400 differ.
  */
 export function createPartSharing(once: Reading['once'], peculiarities: () => number): Reading['alike'] {
-  const known = new Map<string, Map<number, Known>>();
+  const known = new Map<string, FingerprintIndex<Known>>();
 
-  function knownOf(kind: string): Map<number, Known> {
+  function knownOf(kind: string): FingerprintIndex<Known> {
     const found = known.get(kind);
     if (found !== undefined) return found;
-    const none = new Map<number, Known>();
+    const none = createFingerprintIndex<Known>();
     known.set(kind, none);
     return none;
   }
@@ -31,11 +28,11 @@ export function createPartSharing(once: Reading['once'], peculiarities: () => nu
     const { raw, place } = part;
     const ofKind = knownOf(kind);
     const print = fingerprintOf(raw, depthOfFingerprint);
-    const same = ofKind.get(print);
-    if (same !== undefined && same.file === place.file && holdsTheSame(same.raw, raw)) return same.value as Value;
+    const same = ofKind.find(print, place.file, (other) => holdsTheSame(other, raw));
+    if (same !== undefined) return same.value as Value;
     const before = peculiarities();
     const value = make();
-    if (peculiarities() === before) ofKind.set(print, { raw, file: place.file, value });
+    if (peculiarities() === before) ofKind.add(print, { raw, file: place.file, value });
     return value;
   };
 }

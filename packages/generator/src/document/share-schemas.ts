@@ -11,11 +11,8 @@ const innerSchemas: ReadonlySet<string> = new Set([
 /** How many values that are no schemas are compared; aliases of YAML make any number of them. */
 const maximalValues = 500;
 
-/** Names of properties or values of a list that count for the fingerprint. */
-const maximalMembers = 8;
-
-/** Keywords that count for it. */
-const maximalKeywords = 16;
+/** Values of a list that count for the fingerprint. */
+const maximalItems = 8;
 
 /** Tools write another example into the same schema, and nobody reads it. */
 function isExample(key: string): boolean {
@@ -30,9 +27,15 @@ function textPrint(text: string): number {
   return (Math.imul(text.length, 127) + (text.charCodeAt(text.length >> 1) | 0)) | 0;
 }
 
+/** What one member adds: sums do not depend on the order of the members. */
+function memberPrint(key: number, content: number): number {
+  const print = Math.imul(key ^ Math.imul(content, 0x9e3779b1), 0x85ebca6b);
+  return print ^ (print >>> 15);
+}
+
 function listPrint(list: readonly unknown[], depth: number): number {
   let print = list.length;
-  const end = Math.min(list.length, maximalMembers);
+  const end = Math.min(list.length, maximalItems);
   for (let index = 0; index < end; index += 1) {
     const value = list[index];
     if (typeof value === 'string') print = (Math.imul(print, 31) + textPrint(value)) | 0;
@@ -43,22 +46,14 @@ function listPrint(list: readonly unknown[], depth: number): number {
 
 function namesPrint(map: RawObject): number {
   let print = 7;
-  let names = 0;
-  for (const name in map) {
-    print = (Math.imul(print, 31) + textPrint(name)) | 0;
-    names += 1;
-    if (names === maximalMembers) break;
-  }
+  for (const name in map) print = (print + memberPrint(textPrint(name), 1)) | 0;
   return print;
 }
 
 function schemaPrint(raw: RawObject, depth: number): number {
   let print = 17;
-  let members = 0;
   for (const key in raw) {
     if (key === 'example' || key === 'examples') continue;
-    members += 1;
-    if (members > maximalKeywords) break;
     const value = raw[key];
     let content = 0;
     if (typeof value === 'string') content = textPrint(value);
@@ -67,7 +62,7 @@ function schemaPrint(raw: RawObject, depth: number): number {
     else if (typeof value !== 'object' || value === null) content = value === true ? 1 : 0;
     else if (isMapOfSchemas(key)) content = namesPrint(value as RawObject);
     else if (depth > 0) content = schemaPrint(value as RawObject, depth - 1);
-    print = (Math.imul(print, 31) + Math.imul(key.length, 7) + content) | 0;
+    print = (print + memberPrint(textPrint(key), content)) | 0;
   }
   return print;
 }
@@ -95,7 +90,8 @@ function isSameValue(one: unknown, other: unknown, budget: Budget): boolean {
   if (keys.length !== others.length || budget.left < 0) return false;
   for (let index = 0; index < keys.length; index += 1) {
     const key = keys[index] as string;
-    if (key !== others[index] || !isSameValue((one as RawObject)[key], (other as RawObject)[key], budget)) return false;
+    if (key !== others[index] && !Object.hasOwn(other, key)) return false;
+    if (!isSameValue((one as RawObject)[key], (other as RawObject)[key], budget)) return false;
   }
   return true;
 }
@@ -120,7 +116,7 @@ function areSameSchemas(one: object, other: object): boolean {
   if (names.length !== others.length || Array.isArray(one) !== Array.isArray(other)) return false;
   for (let index = 0; index < names.length; index += 1) {
     const name = names[index] as string;
-    if (others[index] !== name) return false;
+    if (others[index] !== name && !Object.hasOwn(other, name)) return false;
     if (!isSameInner((one as RawObject)[name], (other as RawObject)[name])) return false;
   }
   return true;
@@ -134,25 +130,23 @@ function isSameMember(key: string, one: unknown, other: unknown): boolean {
   return Array.isArray(one) ? areSameSchemas(one, other) : isSameInner(one, other);
 }
 
-/** True when two parts of one file have the same members in the same order, and are of a size that somebody would write. */
+/** True when two parts of one file have the same members in any order, and are of a size that somebody would write. */
 export function holdsTheSame(one: RawObject, other: RawObject): boolean {
   return isSameValue(one, other, { left: maximalValues });
 }
 
-/** True when a schema says the same as one of its file that was read, in the same order, apart from examples. */
+/** True when a schema says the same as one of its file that was read, in any order, apart from examples. */
 export function saysTheSame(one: RawObject, other: RawObject): boolean {
   if (one === other) return true;
   // What stands beside a reference is not always read.
   if (one['$ref'] !== undefined) return isSameValue(one, other, { left: maximalValues });
-  const keys = Object.keys(one);
-  const others = Object.keys(other);
+  const others = Object.keys(other).filter((key) => !isExample(key));
   let at = 0;
-  for (const key of keys) {
+  for (const key of Object.keys(one)) {
     if (isExample(key)) continue;
-    while (at < others.length && isExample(others[at] as string)) at += 1;
-    if (others[at] !== key || !isSameMember(key, one[key], other[key])) return false;
+    if (others[at] !== key && !Object.hasOwn(other, key)) return false;
+    if (!isSameMember(key, one[key], other[key])) return false;
     at += 1;
   }
-  while (at < others.length && isExample(others[at] as string)) at += 1;
   return at === others.length;
 }
