@@ -128,6 +128,10 @@ describe('names', () => {
     expect(await query('fixed', { color: 'blue' })).toBe('version=2&color=blue');
   });
 
+  it('stand before a fragment that tells the path from another, and that is not sent', async () => {
+    expect(await query('fragment', { color: 'blue' })).toBe('color=blue');
+  });
+
   it('that the document does not know are not sent', async () => {
     expect(await query('form', { colour: 'blue', __proto__: { color: 'inherited' } })).toBeUndefined();
   });

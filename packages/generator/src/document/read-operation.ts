@@ -1,5 +1,6 @@
 import type { Place } from '../diagnostics.js';
 import { childPlace } from './child-place.js';
+import { placeInQuery } from './place-in-query.js';
 import { textOf } from './raw-object.js';
 import { readDocumented } from './read-documented.js';
 import { readCallbacks } from './read-incoming.js';
@@ -52,7 +53,7 @@ function matchTemplate(parameters: readonly Parameter[], part: OperationPart, re
   const { path, place } = part;
   const names = templateNames(path);
   const matched: Parameter[] = [];
-  for (const parameter of parameters) {
+  for (const parameter of path.includes('?') ? placeInQuery(parameters, path) : parameters) {
     if (parameter.in !== 'path' || names.delete(parameter.name)) matched.push(parameter);
     else reading.invalid(placeOf(parameter, part), `The path has no {${parameter.name}}; the parameter was left out.`);
   }

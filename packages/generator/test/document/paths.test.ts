@@ -45,3 +45,21 @@ test('keeps the case of additional methods, which are sent as they are written',
     'invalid-part /paths/~1pets/additionalOperations/CONNECT: "CONNECT" asks a proxy for a tunnel, not a service for an answer; it was left out.',
   ]);
 });
+
+test('sends once what a path says of its query and the parameters say again', async () => {
+  const { document, problems } = await readText(`${head('3.0.3')}paths:
+  /search?q={q}&comp=list:
+    get:
+      parameters:
+        - { name: q, in: query, description: What is sought., schema: { type: string } }
+        - { name: comp, in: query, required: true, schema: { type: string, enum: [list] } }
+        - { name: page, in: query, schema: { type: integer } }
+      responses: {}
+`);
+  expect(document.operations[0]?.parameters.map((each) => [each.in, each.name, each.required])).toEqual([
+    ['path', 'q', true],
+    ['query', 'page', false],
+  ]);
+  expect(document.operations[0]?.parameters[0]?.description).toBe('What is sought.');
+  expect(problems).toEqual([]);
+});

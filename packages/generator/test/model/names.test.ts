@@ -60,6 +60,10 @@ describe('an operation without a name of its own is called by method and path', 
     ['GET', '/api/v2/status', 'status.get'],
     ['POST', '/session', 'session.create'],
     ['GET', '/', 'root.get'],
+    ['GET', '/blobs?comp=list', 'blobs.list'],
+    ['DELETE', '/tags/{arn}#tagKeys', 'tags.delete'],
+    ['POST', '/messages/sms', 'messages.sms'],
+    ['POST', '/users/{id}/aliases', 'users.createAlias'],
   ])('%s %s is %s', async (method, path, name) => {
     expect((await named([[method, path]])).names).toEqual([name]);
   });

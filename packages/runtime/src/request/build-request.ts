@@ -67,7 +67,14 @@ export interface BuiltRequest {
   readonly confidential: Confidential;
 }
 
-function join(url: string, query: readonly string[]): string {
+/** Documents tell operations of one path apart by a fragment, which is never sent: the query would be lost behind it. */
+function withoutFragment(url: string): string {
+  const start = url.indexOf('#');
+  return start === -1 ? url : url.slice(0, start);
+}
+
+function join(written: string, query: readonly string[]): string {
+  const url = withoutFragment(written);
   if (query.length === 0) return url;
   return `${url}${url.includes('?') ? '&' : '?'}${query.join('&')}`;
 }

@@ -28,8 +28,10 @@ function compact(text: string): string {
   return text.replace(/[^\p{L}\p{Nd}]+/gu, '').toLowerCase();
 }
 
-function segmentsOf(path: string): readonly string[] {
-  return path.split('/').filter((segment) => segment !== '');
+/** The segments of a path, without a query or a fragment behind them: those tell operations of one path apart. */
+export function segmentsOf(path: string): readonly string[] {
+  const [bare = ''] = path.split(/[?#]/, 1);
+  return bare.split('/').filter((segment) => segment !== '');
 }
 
 /**
@@ -62,13 +64,21 @@ function beginsWithOther(operationId: string, verb: string): boolean {
   return beginsPlain.test(operationId) && beginsPlain.test(verb);
 }
 
-/** Nouns of paths that follow no rule. */
+/** Nouns of paths that follow no rule, and what ends in s without being several. */
 const irregular: ReadonlyMap<string, string> = new Map([
   ['children', 'child'],
   ['people', 'person'],
-  ['series', 'series'],
-  ['species', 'species'],
-  ['news', 'news'],
+  ['movies', 'movie'],
+  ['cookies', 'cookie'],
+  ['caches', 'cache'],
+  ['statuses', 'status'],
+  ['aliases', 'alias'],
+  ['bonuses', 'bonus'],
+  ['indices', 'index'],
+  ['quizzes', 'quiz'],
+  ...['series', 'species', 'news', 'alias', 'sms', 'mms', 'dns', 'tls', 'gps', 'os', 'cors', 'canvas', 'lens'].map(
+    (word) => [word, word] as const,
+  ),
 ]);
 
 /** `companies` to `company`, `addresses` to `address`, `status` stays. */
