@@ -13,11 +13,15 @@ const single: ReadonlyMap<unknown, readonly JsonType[]> = new Map(jsonTypes.map(
 
 /** What people write for a type, and what they mean. */
 const meantTypes: ReadonlyMap<string, JsonType> = new Map([
-  ['int', 'integer'],
-  ['long', 'integer'],
-  ['float', 'number'],
-  ['double', 'number'],
+  ...jsonTypes.map((type) => [type, type] as const),
+  ...['int', 'int32', 'int64', 'long', 'short', 'bigint'].map((word) => [word, 'integer'] as const),
+  ...['float', 'double', 'decimal', 'bigdecimal'].map((word) => [word, 'number'] as const),
   ['bool', 'boolean'],
+  ...['str', 'text', 'date', 'datetime', 'date-time', 'timestamp', 'uuid', 'guid', 'uri', 'url', 'email'].map(
+    (word) => [word, 'string'] as const,
+  ),
+  ...['list', 'set'].map((word) => [word, 'array'] as const),
+  ...['map', 'hash', 'dict'].map((word) => [word, 'object'] as const),
 ]);
 
 function readType(value: unknown, part: SchemaPart): readonly JsonType[] {
@@ -32,6 +36,12 @@ function readType(value: unknown, part: SchemaPart): readonly JsonType[] {
 
 /** Adds a type to those that are there; `nullable` may stand before or after `type`. */
 export const readTypes: KeywordReader = (draft, value, part) => {
+  if (typeof value === 'string' && value.toLowerCase() === 'file') {
+    part.reading.invalid(childPlace(part.place, 'type'), `${quoted(value)} is no type here; it was read as bytes.`);
+    draft.types = ['string'];
+    draft.format = 'binary';
+    return;
+  }
   const types = Array.isArray(value) ? value.flatMap((each) => readType(each, part)) : readType(value, part);
   if (draft.types.length === 0 && types.length < 2) {
     draft.types = types;

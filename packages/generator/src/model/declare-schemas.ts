@@ -63,6 +63,13 @@ function isPlainObject(schema: Schema): boolean {
   return saysMore === undefined && schema.types.every((type) => type === 'object');
 }
 
+/** True for a schema that admits every value: it says nothing, or describes alone. */
+function admitsEverything(schema: Schema): boolean {
+  const { types, properties, required, patternProperties, additionalProperties, allOf } = schema;
+  const says = properties ?? required ?? patternProperties ?? additionalProperties ?? allOf;
+  return types.length === 0 && says === undefined && isPlainObject(schema);
+}
+
 /** An override that TypeScript admits: a literal where the base says `string`, as discriminators do. */
 function narrows(own: Member, base: Member): boolean {
   if (own.optional && !base.optional) return false;
@@ -110,7 +117,8 @@ export function createDeclarer(context: TypeContext): (named: NamedSchema) => De
         inline.push(part);
         continue;
       }
-      if (bases.includes(named)) continue;
+      // What admits everything adds nothing, and no interface can extend it.
+      if (bases.includes(named) || admitsEverything(named.schema)) continue;
       const base = shapeOf(named, depth + 1);
       if (base === undefined || (base.index !== undefined && !admitsAll(base.index))) return undefined;
       bases.push(named);
@@ -146,7 +154,7 @@ export function createDeclarer(context: TypeContext): (named: NamedSchema) => De
     const name = context.names.schema(id, context.side);
     const doc = schemaDoc(schema);
     if (isNamedEnum(schema)) return { name, doc, pointer: id, ...enumDeclaration(schema) };
-    const shape = shapeOf(named, 0);
+    const shape = admitsEverything(schema) ? undefined : shapeOf(named, 0);
     if (shape === undefined) return { name, doc, pointer: id, kind: 'alias', type: typeOf(schema, context) };
     const bases = shape.extends.map((each) => context.names.schema(each.id, context.side));
     const declaration = { name, doc, pointer: id, kind: 'interface', extends: bases, members: shape.own } as const;
