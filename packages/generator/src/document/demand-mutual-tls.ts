@@ -1,6 +1,6 @@
 import { flagOf, isRawObject } from './raw-object.js';
-import { sectionOf } from './read-security.js';
 import type { Part, Reading } from './reading.js';
+import { sectionAt } from './section-at.js';
 import type { SecurityRequirement, SecurityScheme } from './types.js';
 
 /** Adds mutual TLS to a requirement where `x-mutual-tls` of the part, or of the document, says so. */
@@ -11,8 +11,8 @@ export type DemandMutualTls = (
 ) => SecurityRequirement | undefined;
 
 /** A token whose scheme is marked is bound to the certificate (RFC 8705): both are needed. */
-function markedSchemes({ root, rules }: Reading): ReadonlySet<string> {
-  const section = sectionOf(root, rules.securitySchemes);
+function markedSchemes(reading: Reading): ReadonlySet<string> {
+  const { value: section } = sectionAt(reading, reading.rules.securitySchemes);
   if (!isRawObject(section)) return new Set();
   const isMarked = (scheme: unknown): boolean => isRawObject(scheme) && flagOf(scheme['x-mutual-tls']) === true;
   return new Set(Object.keys(section).filter((name) => isMarked(section[name])));

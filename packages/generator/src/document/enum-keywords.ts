@@ -74,9 +74,7 @@ const readEnum: KeywordReader = (draft, value, { reading, place, raw }) => {
   const names = firstTexts(nameKeys, raw, value) ?? microsoftTexts(raw, value, 'name');
   if (names?.every((name) => name !== '')) draft.enumNames = names;
   const descriptions =
-    firstTexts(descriptionKeys, raw, value) ??
-    commentsByName(raw, names) ??
-    microsoftTexts(raw, value, 'description');
+    firstTexts(descriptionKeys, raw, value) ?? commentsByName(raw, names) ?? microsoftTexts(raw, value, 'description');
   if (descriptions !== undefined) draft.enumDescriptions = descriptions;
 };
 

@@ -1,19 +1,19 @@
 import type { DiagnosticCollector } from '../diagnostics.js';
 import type { Spec, SpecVersion } from '../spec/types.js';
-import { childPlace } from './child-place.js';
 import { completeDiscriminators } from './complete-discriminators.js';
 import { demandMutualTls } from './demand-mutual-tls.js';
 import { isRawObject, type RawObject, textOf } from './raw-object.js';
 import { documentedOf } from './read-documented.js';
 import { readWebhooks } from './read-incoming.js';
 import { readPaths } from './read-paths.js';
-import { readRequirement, readSecuritySchemes, sectionOf } from './read-security.js';
+import { readRequirement, readSecuritySchemes } from './read-security.js';
 import { readTags } from './read-tags.js';
 import type { VersionRules } from './reading.js';
 import { openapi30 } from './rules/openapi-3.0.js';
 import { openapi31 } from './rules/openapi-3.1.js';
 import { openapi32 } from './rules/openapi-3.2.js';
 import { swagger20 } from './rules/swagger-2.0.js';
+import { sectionAt } from './section-at.js';
 import { type StartedReading, startReading } from './start-reading.js';
 import type { Document } from './types.js';
 
@@ -25,19 +25,14 @@ const rulesOf: Readonly<Record<SpecVersion, VersionRules>> = {
 };
 
 /** Every component schema is named, in the document's order, before anything refers to it. */
-function announceSchemas({ reading, announce }: StartedReading): void {
-  const { root, rules } = reading;
-  const section = sectionOf(root, rules.schemas);
-  const place = { file: '', pointer: `/${rules.schemas.join('/')}` };
+function announceSchemas({ reading, announceAll }: StartedReading): void {
+  const { value: section, place } = sectionAt(reading, reading.rules.schemas);
   if (section === undefined || section === null) return;
   if (!isRawObject(section)) {
     reading.invalid(place, 'This must be an object of schemas; it was left out.');
     return;
   }
-  for (const name of Object.keys(section)) {
-    const { file, pointer } = childPlace(place, name);
-    announce({ file, pointer, value: section[name] });
-  }
+  announceAll(section, place);
 }
 
 /** Reads a specification of any version into the one form that the model is built from. Broken parts are diagnostics. */
@@ -57,7 +52,7 @@ export function readDocument(spec: Spec, diagnostics: DiagnosticCollector): Docu
   const requirement = readRequirement(rootPart, schemes, reading);
   const security = demand(rootPart, requirement, undefined);
   const operations = readPaths(reading, { schemes, requirement, demand });
-  const webhooks = readWebhooks(rootPart, reading);
+  const webhooks = readWebhooks(reading);
   const info: RawObject = isRawObject(root['info']) ? root['info'] : {};
   const named = started.readNamed();
   return {

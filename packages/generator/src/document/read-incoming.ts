@@ -3,6 +3,7 @@ import { isRawObject, ownMember, textOf } from './raw-object.js';
 import { readRequestBody } from './read-body.js';
 import { readDocumented } from './read-documented.js';
 import type { Draft, Part, Reading } from './reading.js';
+import { type Section, sectionAt } from './section-at.js';
 import type { Incoming, Media } from './types.js';
 
 /** The requests of path items, as one: what they carry, and what the first says about itself. */
@@ -39,15 +40,24 @@ function itemsOf(part: Part, reading: Reading): readonly Part[] {
     });
 }
 
-function readAll(owner: Part, key: string, reading: Reading): readonly Incoming[] {
-  const section = ownMember(owner.raw, key);
-  const place = childPlace(owner.place, key);
+/** `x-sdk-exclude: true` among webhooks; `x-order-placed` with a path item is one. */
+function isExtension(name: string, value: unknown, { rules }: Reading): boolean {
+  if (!name.startsWith('x-')) return false;
+  return (
+    !isRawObject(value) ||
+    (value['$ref'] === undefined &&
+      ![...rules.methods, 'additionalOperations'].some((key) => Object.hasOwn(value, key)))
+  );
+}
+
+function readAll(key: string, { value: section, place }: Section, reading: Reading): readonly Incoming[] {
   if (section === undefined || section === null) return [];
   if (!isRawObject(section)) {
     reading.invalid(place, `\`${key}\` must be an object of path items; it was left out.`);
     return [];
   }
-  return Object.keys(section).flatMap((name) => {
+  const names = Object.keys(section).filter((name) => !isExtension(name, section[name], reading));
+  return names.flatMap((name) => {
     const part = reading.part({ raw: section, place }, name, 'a path item');
     const items = part === undefined ? [] : itemsOf(part, reading);
     return readRequests(name, items, reading) ?? [];
@@ -55,13 +65,15 @@ function readAll(owner: Part, key: string, reading: Reading): readonly Incoming[
 }
 
 /** The webhooks of a document; before OpenAPI 3.1 people write them as `x-webhooks`. */
-export function readWebhooks(root: Part, reading: Reading): readonly Incoming[] {
-  const webhooks = readAll(root, 'webhooks', reading);
+export function readWebhooks(reading: Reading): readonly Incoming[] {
+  const readSection = (key: string) => readAll(key, sectionAt(reading, [key]), reading);
+  const webhooks = readSection('webhooks');
   const known = new Set(webhooks.map(({ name }) => name));
-  return [...webhooks, ...readAll(root, 'x-webhooks', reading).filter(({ name }) => !known.has(name))];
+  return [...webhooks, ...readSection('x-webhooks').filter(({ name }) => !known.has(name))];
 }
 
 /** The callbacks of an operation. */
-export function readCallbacks(operation: Part, reading: Reading): readonly Incoming[] {
-  return readAll(operation, 'callbacks', reading);
+export function readCallbacks({ raw, place }: Part, reading: Reading): readonly Incoming[] {
+  const key = 'callbacks';
+  return readAll(key, { value: ownMember(raw, key), place: childPlace(place, key) }, reading);
 }

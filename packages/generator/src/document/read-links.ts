@@ -3,9 +3,10 @@ import { isRawObject, textOf } from './raw-object.js';
 import type { Part, Reading } from './reading.js';
 import type { Link } from './types.js';
 
-/** `GET /pets/{id}` of `#/paths/~1pets~1{id}/get`; anything else as it is written. */
+/** `GET /pets/{id}` of `#/paths/~1pets~1{id}/get`, in any file; anything else as it is written. */
 function operationOf(reference: string | undefined): string | undefined {
-  const [section, path, key, additional] = tokensOf(reference ?? '');
+  const [, pointer = reference] = reference?.split(`#`, 2) ?? [];
+  const [section, path, key, additional] = tokensOf(pointer ?? '');
   const method = key === 'additionalOperations' ? additional : key?.toUpperCase();
   return section !== 'paths' || method === undefined ? reference : `${method} ${path}`;
 }

@@ -17,7 +17,7 @@ interface Request {
   readonly maximalCount: number;
   /** What a reference leads to; nothing is reported. */
   readonly resolve: (place: Place, reference: string) => Resolved | undefined;
-  readonly unresolved: (place: Place, reference: string) => undefined;
+  readonly unresolved: (place: Place, reference: string, why?: string) => undefined;
   readonly invalid: (place: Place, message: string) => void;
 }
 
@@ -68,7 +68,11 @@ export function createPartReader({ maximalCount, spec, resolve, unresolved, inva
     for (let chain = 0; isReference(value); chain += 1) {
       const { $ref: reference } = value;
       const resolved = resolve(place, reference);
-      if (resolved === undefined || chain > maximalChain) return unresolved(place, reference);
+      if (resolved === undefined) return unresolved(place, reference);
+      if (chain > maximalChain) {
+        const why = `from there it goes back, or on over more than ${maximalChain} references`;
+        return unresolved(start, first.$ref, why);
+      }
       if (hasSiblings(value)) siblings = { ...value, ...siblings };
       value = resolved.value;
       place = { file: resolved.file, pointer: resolved.pointer };

@@ -4,6 +4,7 @@ import { isRawObject } from './raw-object.js';
 import { type OperationRequest, readOperation } from './read-operation.js';
 import { readRequirement, type SecuritySchemes } from './read-security.js';
 import type { Owner, Part, Reading } from './reading.js';
+import { sectionAt } from './section-at.js';
 import type { Operation, SecurityRequirement } from './types.js';
 
 /** What holds for every operation of a document. */
@@ -48,8 +49,7 @@ function readItem(path: string, layers: readonly Part[], security: DocumentSecur
 }
 
 function readSection(key: string, security: DocumentSecurity, reading: Reading): readonly Operation[] {
-  const paths = reading.root[key];
-  const place = { file: '', pointer: `/${key}` };
+  const { value: paths, place } = sectionAt(reading, [key]);
   if (paths === undefined || paths === null) return [];
   if (!isRawObject(paths)) {
     reading.invalid(place, `\`${key}\` must be an object of paths; it was left out.`);

@@ -1,25 +1,20 @@
 import type { Place } from '../diagnostics.js';
 import { childPlace, tokensOf } from './child-place.js';
 import { quoted } from './quoted.js';
-import { flagOf, isRawObject, ownMember, type RawObject, textOf } from './raw-object.js';
+import { flagOf, isRawObject, textOf } from './raw-object.js';
 import { documentedOf } from './read-documented.js';
 import type { Part, Reading } from './reading.js';
+import { sectionAt } from './section-at.js';
 import type { SecurityRequirement, SecurityScheme } from './types.js';
 
 /** Schemes by name. A requirement may bring one more, by reference. */
 export type SecuritySchemes = Map<string, SecurityScheme>;
 
-/** The object that a list of keys leads to from the root, or nothing. */
-export function sectionOf(root: RawObject, keys: readonly string[]): unknown {
-  return keys.reduce<unknown>((node, key) => (isRawObject(node) ? ownMember(node, key) : undefined), root);
-}
-
 /** Every scheme by name. What is broken is reported and left out. */
 export function readSecuritySchemes(reading: Reading): SecuritySchemes {
-  const { rules, root } = reading;
+  const { rules } = reading;
   const schemes = new Map<string, SecurityScheme>();
-  const section = sectionOf(root, rules.securitySchemes);
-  const place = { file: '', pointer: `/${rules.securitySchemes.join('/')}` };
+  const { value: section, place } = sectionAt(reading, rules.securitySchemes);
   if (section === undefined || section === null) return schemes;
   if (!isRawObject(section)) {
     reading.invalid(place, 'This must be an object of security schemes; it was left out.');

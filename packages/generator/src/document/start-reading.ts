@@ -1,5 +1,7 @@
 import type { DiagnosticCode, DiagnosticCollector, Place } from '../diagnostics.js';
 import type { Resolved, Spec } from '../spec/types.js';
+import { childPlace } from './child-place.js';
+import { findStandIns } from './find-stand-ins.js';
 import { nameSchema } from './name-schema.js';
 import { isRawObject, type RawObject } from './raw-object.js';
 import { mediaTypeOf } from './read-media.js';
@@ -20,8 +22,8 @@ interface Request {
 /** A reading, and the schemas that references asked for. */
 export interface StartedReading {
   readonly reading: Reading;
-  /** Names a schema before anything refers to it, so that the order is the document's. */
-  announce(resolved: Resolved): SchemaId;
+  /** Names the schemas of a section before anything refers to them, so that the order is the document's. */
+  announceAll(section: RawObject, place: Place): void;
   /** Reads every schema that is named, and those that they name. */
   readNamed(): ReadonlyMap<SchemaId, NamedSchema>;
 }
@@ -29,6 +31,7 @@ export interface StartedReading {
 /** Starts the reading of a document. */
 export function startReading({ spec, rules, root, diagnostics }: Request): StartedReading {
   const wanted = new Map<SchemaId, Resolved>();
+  const standIns = new Map<SchemaId, Resolved>();
   const made = new Map<string, Map<object, unknown>>();
   const ids = new Map<Resolved, SchemaId>();
   const mediaTypes = new Map<string, string | undefined>();
@@ -44,10 +47,21 @@ export function startReading({ spec, rules, root, diagnostics }: Request): Start
     // A reference that was met before was resolved before, to the same object.
     const known = ids.get(resolved);
     if (known !== undefined) return known;
-    const id = `${resolved.file}#${resolved.pointer}`;
+    const own = `${resolved.file}#${resolved.pointer}`;
+    const component = standIns.get(own);
+    const id = component === undefined ? own : `#${component.pointer}`;
     if (!wanted.has(id)) wanted.set(id, resolved);
     ids.set(resolved, id);
     return id;
+  }
+  function announceAll(section: RawObject, place: Place): void {
+    const components = Object.keys(section).map((name): Resolved => {
+      const { file, pointer } = childPlace(place, name);
+      return { file, pointer, value: section[name] };
+    });
+    const targets = spec.files.size === 1 ? new Map<Resolved, Resolved>() : findStandIns(components, spec);
+    for (const [component, { file, pointer }] of targets) standIns.set(`${file}#${pointer}`, component);
+    for (const component of components) announce(targets.get(component) ?? component);
   }
   function resolve(place: Place, reference: string): Resolved | undefined {
     const anywhere = spec.resolve(place.file, reference);
@@ -55,9 +69,8 @@ export function startReading({ spec, rules, root, diagnostics }: Request): Start
     peculiarities += 1;
     return spec.resolve(place.file, reference, place.pointer);
   }
-  function unresolved(place: Place, reference: string): undefined {
-    const reason = spec.failures.get(spec.fileOf(place.file, reference));
-    const why = reason === undefined ? 'there is nothing' : reason;
+  function unresolved(place: Place, reference: string, known?: string): undefined {
+    const why = known ?? spec.failures.get(spec.fileOf(place.file, reference)) ?? 'there is nothing';
     return report('unresolved-reference', place, `\`${reference}\` leads nowhere: ${why}.`);
   }
   const once: Reading['once'] = ({ raw, isShared }, kind, make) => {
@@ -103,12 +116,17 @@ export function startReading({ spec, rules, root, diagnostics }: Request): Start
   };
   return {
     reading,
-    announce,
+    announceAll,
     readNamed() {
       const named = new Map<SchemaId, NamedSchema>();
       // A map's iteration visits what is added to it on the way.
+      const components = new Map([...standIns.values()].map((component) => [`#${component.pointer}`, component]));
       for (const [id, place] of wanted) {
-        named.set(id, { id, name: nameSchema(spec, place), schema: reading.schemaAt(place.value, place) });
+        named.set(id, {
+          id,
+          name: nameSchema(spec, components.get(id) ?? place),
+          schema: reading.schemaAt(place.value, place),
+        });
       }
       return named;
     },

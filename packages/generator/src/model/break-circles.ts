@@ -1,5 +1,5 @@
 import type { DiagnosticCollector } from '../diagnostics.js';
-import { unknownType } from './type-nodes.js';
+import { intersectionOf, unionOf, unknownType } from './type-nodes.js';
 import type { Declaration, TypeNode } from './types.js';
 
 /** Names that a declaration needs before it exists: TypeScript resolves these at once, those in members and items later. */
@@ -41,19 +41,36 @@ function findCircular(declarations: readonly Declaration[]): ReadonlySet<string>
   return circular;
 }
 
-/** Cuts each circle of types that consist of one another (`A = A | B`) in one place, which becomes `unknown`. */
+/** `A = A | B` and `A = A & B` are B: what a type says of itself adds nothing. */
+function withoutItself({ name, ...declaration }: Declaration): TypeNode | undefined {
+  if (declaration.kind !== 'alias') return undefined;
+  const { type } = declaration;
+  if (type.kind !== 'union' && type.kind !== 'intersection') return undefined;
+  const others = type.of.filter((each) => each.kind !== 'reference' || each.name !== name);
+  if (others.length === 0 || others.length === type.of.length) return undefined;
+  return type.kind === 'union' ? unionOf(others) : intersectionOf(others);
+}
+
+/** Cuts each circle of types that consist of one another (`A = B | C`, `B = A`) in one place, which becomes `unknown`. */
 export function breakCircles(
   declarations: readonly Declaration[],
   file: string,
   diagnostics: DiagnosticCollector,
 ): readonly Declaration[] {
-  const circular = findCircular(declarations);
-  if (circular.size === 0) return declarations;
-  return declarations.map((declaration): Declaration => {
-    if (!circular.has(declaration.name)) return declaration;
-    const [pointerFile = '', pointer = ''] = declaration.pointer.split('#');
-    const message = `The schema ${declaration.name} consists of itself; its type is unknown.`;
+  const reportAt = ({ pointer: id }: Declaration, message: string): void => {
+    const [pointerFile = '', pointer = ''] = id.split('#');
     diagnostics.report('invalid-part', { file: pointerFile === '' ? file : pointerFile, pointer }, message);
+  };
+  const whole = declarations.map((declaration): Declaration => {
+    const type = withoutItself(declaration);
+    if (type === undefined || declaration.kind !== 'alias') return declaration;
+    reportAt(declaration, `The schema ${declaration.name} is a part of itself; that part was left out.`);
+    return { ...declaration, type };
+  });
+  const circular = findCircular(whole);
+  return whole.map((declaration): Declaration => {
+    if (!circular.has(declaration.name)) return declaration;
+    reportAt(declaration, `The schema ${declaration.name} consists of itself; its type is unknown.`);
     const { name, doc } = declaration;
     return { name, doc, pointer: declaration.pointer, kind: 'alias', type: unknownType };
   });

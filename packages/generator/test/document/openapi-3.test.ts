@@ -155,12 +155,12 @@ components:
     ['#/components/schemas/A', 'A'],
     ['#/components/schemas/Tree', 'Tree'],
     ['#/paths/~1a/get/responses/200/content/application~1json/schema', '/a get 200 application/json'],
-    ['ext.yaml#/Pet', 'Pet'],
     ['Owner.yaml#', 'Owner'],
     ['ext.yaml#/Pet/x-inner', 'Pet x-inner'],
     ['#/components/schemas/Tree/$defs/Leaf', 'Leaf'],
   ]);
-  expect(schemaOf(document, 'B')).toEqual({ types: [], ref: 'ext.yaml#/Pet' });
+  // A component that is nothing but a reference to another file stands for what is there, whatever leads to it.
+  expect(schemaOf(document, 'B').properties?.get('again')?.ref).toBe('#/components/schemas/B');
   expect(schemaOf(document, 'A').properties?.get('tree')?.ref).toBe('#/components/schemas/Tree');
   expect(problems).toEqual([]);
 });
@@ -262,5 +262,42 @@ components: { schemas: { Event: { type: object } } }
   expect(get?.responses[0]?.media[0]).toMatchObject({ itemSchema: { ref: '#/components/schemas/Event' } });
   expect(problems).toEqual([
     'invalid-part /paths/~1a/additionalOperations/no method: "no method" is no method; it was left out.',
+  ]);
+});
+
+test('follows references that stand for whole sections', async () => {
+  const { document, problems } = await readTexts({
+    'main.yaml': `${head('3.1.0')}paths: { $ref: paths.yaml }
+webhooks: { $ref: 'paths.yaml#/x-hooks' }
+components: { schemas: { $ref: schemas.yaml }, securitySchemes: { $ref: 'schemas.yaml#/x-security' } }
+security: [{ key: [] }]
+`,
+    'paths.yaml': `/pets: { get: { responses: { 200: { content: { application/json: { schema: { $ref: 'schemas.yaml#/Pet' } } } } } } }
+x-hooks: { moved: { post: { summary: Moved } } }
+`,
+    'schemas.yaml': `Pet: { type: object }
+x-security: { key: { type: apiKey, in: header, name: X-Key } }
+`,
+  });
+  expect(document.operations.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /pets']);
+  expect(document.webhooks?.map(({ name, summary }) => [name, summary])).toEqual([['moved', 'Moved']]);
+  expect(document.schemas.get('schemas.yaml#/Pet')?.name).toBe('Pet');
+  expect([...document.securitySchemes.keys()]).toEqual(['key']);
+  expect(problems).toEqual([]);
+});
+
+test('gives a schema of another file the name of the component that stands for it, the first by name', async () => {
+  const { document } = await readTexts({
+    'main.yaml': `${head('3.1.0')}paths: {}
+components: { schemas: { Zoo: { $ref: pet.yaml }, Pet: { $ref: pet.yaml }, Far: { $ref: 'more.yaml#/X' } } }
+`,
+    'pet.yaml': 'properties: { friend: { $ref: "#" }, far: { $ref: "more.yaml#/Y" } }\n',
+    'more.yaml': 'X: { $ref: "#/Y" }\nY: { type: string }\n',
+  });
+  const named = [...document.schemas.values()].map(({ id, name, schema }) => [id, name, schema.ref]);
+  expect(named).toEqual([
+    ['#/components/schemas/Zoo', 'Zoo', '#/components/schemas/Pet'],
+    ['#/components/schemas/Pet', 'Pet', undefined],
+    ['#/components/schemas/Far', 'Far', undefined],
   ]);
 });
