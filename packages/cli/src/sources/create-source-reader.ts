@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CommandError, exitCodes } from '../exit-codes.js';
 import type { Host } from '../host.js';
+import { beginReading } from './begin-reading.js';
 import { createFetcher, type Fetcher } from './create-fetcher.js';
 import { decodeText } from './decode-text.js';
 import type { DocumentAccess } from './document-access.js';
@@ -49,6 +50,7 @@ export interface SourceReader {
 /** Makes the reader for one entry document; references may leave neither its project nor its origin. */
 export function createSourceReader(spec: string, access: DocumentAccess, host: Host): SourceReader {
   const entry = spec === '-' ? spec : absolute(spec, host.cwd);
+  const begun = entry === '-' || isUrl(entry) ? undefined : beginReading(entry);
   const fetchers = new Map<string, Fetcher>();
   const sources = new Map<string, Promise<Source>>();
   const done: Source[] = [];
@@ -83,7 +85,8 @@ export function createSourceReader(spec: string, access: DocumentAccess, host: H
       const { url, bytes } = await fetcherFor(location).fetch(location);
       return toSource(location, url, bytes);
     }
-    return toSource(location, location, readDocumentFile(location));
+    const bytes = location === entry ? await begun : undefined;
+    return toSource(location, location, bytes ?? readDocumentFile(location));
   }
   function read(location: string): Promise<Source> {
     // Standard input ends once; the location under which it is known afterwards means the same bytes.
@@ -154,7 +157,7 @@ function toSource(name: string, location: string, bytes: Uint8Array): Source {
   const text = bytes.includes(13)
     ? Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
     : bytes;
-  return { name, location, bytes, sha256: createHash('sha256').update(text).digest('hex') };
+  return { name, location, bytes, sha256: hash('sha256', text) };
 }
 
 function readDocumentFile(path: string): Uint8Array {
