@@ -39,7 +39,7 @@ async function emit(spec) {
     return { text: await readFile(location, 'utf8'), location: resolve(location) };
   };
   try {
-    return await generate({ spec, readSource, options: { service: 'sample' }, fixedNames: {} });
+    return await generate({ spec, readSource, options: { service: 'sample' }, fixedNames: [] });
   } catch (error) {
     return { files: [], diagnostics: [], crash: error };
   }

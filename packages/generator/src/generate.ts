@@ -3,7 +3,8 @@ import { readDocument } from './document/read-document.js';
 import { type Selection, selectOperations } from './document/select-operations.js';
 import { type EmittedFile, renderFiles } from './files/render.js';
 import { buildModel } from './model/build-model.js';
-import type { FixedNames, ModelOptions } from './model/options.js';
+import type { FixedNames } from './model/names/fixed-names.js';
+import type { ModelOptions } from './model/options.js';
 import type { Model } from './model/types.js';
 import { locateDiagnostics } from './spec/locate.js';
 import { readSpec } from './spec/read-spec.js';
@@ -38,7 +39,7 @@ export interface GenerateResult {
 
 /** Source, document, model, files: the whole of the generator. Rejects for bugs and unreadable templates alone. */
 export async function generate(request: GenerateRequest): Promise<GenerateResult> {
-  const { spec: name, readSource, options, fixedNames = {} } = request;
+  const { spec: name, readSource, options, fixedNames = [] } = request;
   const diagnostics = collectDiagnostics();
   const finish = (spec: Spec | undefined, rest: Pick<GenerateResult, 'files' | 'model'>): GenerateResult => {
     const all = spec === undefined ? diagnostics.all : locateDiagnostics(diagnostics.all, spec);

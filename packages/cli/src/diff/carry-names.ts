@@ -6,20 +6,22 @@ import type { FixedNames, Model } from '@certwire/generator';
  * nobody has any more is one that the author changed.
  */
 export function carriedNames(old: FixedNames, fresh: Model): FixedNames {
+  const entries = new Map(old);
   const changed = new Set<string>();
   for (const { files } of fresh.groups) {
     const operations = files.flatMap((file) => file.operations);
     const names = new Set(operations.map(({ name }) => name));
     for (const { pointer, name } of operations) {
-      const before = old[pointer];
+      // What stands behind a space are the operation's types, which go with it.
+      const before = entries.get(pointer)?.split(' ')[0];
       if (before !== undefined && before !== name && !names.has(before)) changed.add(pointer);
     }
   }
-  const entries = Object.entries(old).filter(([key]) => !changed.has(key.replace(/ types$/, '')));
-  return Object.fromEntries(entries);
+  return old.filter(([key]) => !changed.has(key));
 }
 
 /** Whether a client with these names of its own would be another one if it had to keep the others. */
 export function wouldDiffer(own: FixedNames, kept: FixedNames): boolean {
-  return Object.entries(kept).some(([key, name]) => Object.hasOwn(own, key) && own[key] !== name);
+  const names = new Map(own);
+  return kept.some(([key, name]) => (names.get(key) ?? name) !== name);
 }

@@ -114,7 +114,7 @@ async function compareFromDocument(
     const before = await emitDocument(withDocument(next.client, old.spec), committed.manifest.fixedNames, search);
     return 'failed' in before ? before : await reportOf(old, next, [before, committed]);
   }
-  const before = await emitDocument(callOf(old.spec, search), {}, search);
+  const before = await emitDocument(callOf(old.spec, search), [], search);
   if ('failed' in before) return before;
   const after = await emitSuccessor(callOf(next.spec, search), before.fixedNames, search);
   return 'failed' in after ? after : await reportOf(old, next, [before, after]);
@@ -122,7 +122,7 @@ async function compareFromDocument(
 
 /** The client of a document that takes the place of another: emitted again, where a name would go to somebody else. */
 async function emitSuccessor(call: ServiceCall, names: FixedNames, search: ClientSearch): Promise<EmittedClient> {
-  const fresh = await emitDocument(call, {}, search);
+  const fresh = await emitDocument(call, [], search);
   if ('failed' in fresh) return fresh;
   const kept = carriedNames(names, fresh.model);
   if (!wouldDiffer(fresh.fixedNames, kept)) return fresh;

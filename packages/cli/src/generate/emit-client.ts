@@ -1,5 +1,5 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import type { GenerateResult } from '@certwire/generator';
+import type { FixedNames, GenerateResult } from '@certwire/generator';
 import { CommandError, exitCodes } from '../exit-codes.js';
 import type { SourceReader } from '../sources/create-source-reader.js';
 import { isUrl } from '../sources/is-url.js';
@@ -8,7 +8,7 @@ import { version } from '../version.js';
 import { sha256 } from '../writer/file-state.js';
 import { isUnchanged } from '../writer/is-unchanged.js';
 import { hasLeftOvers } from '../writer/left-overs.js';
-import { type Manifest, readManifest } from '../writer/manifest.js';
+import { type FoundManifest, type Manifest, manifestFormat, readManifest } from '../writer/manifest.js';
 import { importExtensionOf } from './import-extension.js';
 import { readTemplates } from './read-templates.js';
 import type { Output, ServiceCall } from './service-call.js';
@@ -16,7 +16,7 @@ import type { Output, ServiceCall } from './service-call.js';
 /** A client and its document before anything is generated. */
 export interface Prepared {
   readonly output: Output;
-  readonly previous: Manifest | undefined;
+  readonly previous: FoundManifest | undefined;
   /** What the manifest says first. */
   readonly wanted: Pick<Manifest, 'format' | 'certwire' | 'spec' | 'options'>;
   readonly templates: Templates;
@@ -44,7 +44,8 @@ export async function prepareClient(call: ServiceCall, output: Output, reader: S
     references: unlessEmpty(call.access.references ?? [])?.map((each) => portable(each, output.path)),
     templates: templates && sorted(Object.entries(templates).map(([name, text]) => [name, sha256(text)] as const)),
   };
-  const wanted = { format: 1, certwire: version, spec: portable(reader.entry, output.path), options } as const;
+  const spec = portable(reader.entry, output.path);
+  const wanted = { format: manifestFormat, certwire: version, spec, options };
   return { output, previous: readManifest(output.path), wanted, templates };
 }
 
@@ -68,7 +69,7 @@ export async function emitClient(call: ServiceCall, prepared: Prepared, reader: 
   const result = await generateFrom(call, reader, {
     templates,
     importExtension: typeof importExtension === 'string' ? importExtension : '.js',
-    fixedNames: previous?.fixedNames ?? {},
+    fixedNames: previous?.fixedNames ?? [],
   });
   const read = reader.all().map((source) => [portable(source.name, output.path), source.sha256] as const);
   const failed = reader.missing().map((name) => [portable(name, output.path), missing] as const);
@@ -84,14 +85,14 @@ export async function emitClient(call: ServiceCall, prepared: Prepared, reader: 
 
 /** The model alone. @throws CommandError */
 export async function emitModel(call: ServiceCall, reader: SourceReader): Promise<GenerateResult> {
-  return await generateFrom(call, reader, { templates: templatesOf(call), importExtension: '.js', fixedNames: {} });
+  return await generateFrom(call, reader, { templates: templatesOf(call), importExtension: '.js', fixedNames: [] });
 }
 
 /** What decides the text of a client beside its model. */
 export interface Rendering {
   readonly templates: Templates;
   readonly importExtension: string;
-  readonly fixedNames: Readonly<Record<string, string>>;
+  readonly fixedNames: FixedNames;
 }
 
 /** Generates the client of a call with these templates, endings and names. @throws CommandError */

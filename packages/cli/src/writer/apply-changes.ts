@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { discardFile } from '../discard-file.js';
 import { CommandError, exitCodes } from '../exit-codes.js';
 import { makeFolder } from '../make-folder.js';
-import { fileState, sha256 } from './file-state.js';
+import { fileState } from './file-state.js';
 import { clearLeftOvers, hasLeftOvers } from './left-overs.js';
-import { type Manifest, manifestName, readManifest, renderManifest } from './manifest.js';
+import { type FoundManifest, type Manifest, manifestName, readManifest, renderManifest } from './manifest.js';
 import { lockName, withOutputLock } from './output-lock.js';
 import { type Change, type PlanRequest, planChanges } from './plan-changes.js';
 
@@ -21,22 +21,23 @@ export async function applyChanges(
 ): Promise<readonly Change[]> {
   const request = { ...given, hashes: manifest.files };
   const { output } = request;
-  const planned = planChanges({ ...request, previous: readManifest(output) });
-  if (isSettled(planned, output, manifest) && !hasLeftOvers(output)) return planned;
+  const found = readManifest(output);
+  const planned = planChanges({ ...request, previous: found });
+  if (isSettled(planned, found, manifest) && !hasLeftOvers(output)) return planned;
   return await withOutputLock(output, () => {
     clearLeftOvers(output, lockName);
     // Another run may have been here meanwhile.
     const previous = readManifest(output);
     const changes = planChanges({ ...request, previous });
-    if (!isSettled(changes, output, manifest)) write(output, changes, { previous, manifest });
+    if (!isSettled(changes, previous, manifest)) write(output, changes, { previous, manifest });
     return changes;
   });
 }
 
-function isSettled(changes: readonly Change[], output: string, manifest: Manifest): boolean {
+function isSettled(changes: readonly Change[], previous: FoundManifest | undefined, manifest: Manifest): boolean {
+  if (previous === undefined || previous.isEdited || previous.format !== manifest.format) return false;
   if (changes.some(({ kind }) => kind !== 'unchanged')) return false;
-  const previous = readManifest(output);
-  return previous !== undefined && renderManifest(previous) === renderManifest(manifest);
+  return renderManifest(previous) === renderManifest(manifest);
 }
 
 interface Manifests {
@@ -46,20 +47,25 @@ interface Manifests {
 
 function write(output: string, changes: readonly Change[], { previous, manifest }: Manifests): void {
   const staged: Staged[] = [];
+  const folders = new Set<string>();
+  const encode = createEncoder();
   const stageNext = (name: string, text: string): Staged => {
-    const next = { temporary: temporaryFor(output, name), path: join(output, name), text };
+    const temporary = join(output, `.certwire-${process.pid}-${staged.length}.tmp`);
+    const next = { temporary, path: join(output, name) };
     // Known before it is written, so that half a text on a full disk is cleared away too.
     staged.push(next);
-    makeFolder(dirname(next.path));
+    const folder = dirname(next.path);
+    if (!folders.has(folder)) makeFolder(folder);
+    folders.add(folder);
     // 'wx': whatever might wait under this name, a link above all, is not written through.
-    writeFileSync(next.temporary, text, { flag: 'wx' });
+    writeFileSync(next.temporary, encode(text), { flag: 'wx' });
     return next;
   };
   try {
     const texts = changes.flatMap((change) => ('text' in change ? [stageNext(change.name, change.text)] : []));
     // Names are large, and of a first run that is killed none need to stay.
     const before = {
-      ...(previous ?? { ...manifest, sources: {}, fixedNames: {} }),
+      ...(previous ?? { ...manifest, sources: {}, fixedNames: [] }),
       files: filesAsTheyAre(output, previous),
     };
     const pending = stageNext(`${manifestName}.pending`, renderManifest({ ...before, pending: manifest.files }));
@@ -91,9 +97,14 @@ function filesAsTheyAre(output: string, previous: Manifest | undefined): Record<
 interface Staged {
   readonly temporary: string;
   readonly path: string;
-  readonly text: string;
 }
 
-function temporaryFor(output: string, name: string): string {
-  return join(output, `.certwire-${process.pid}-${sha256(name).slice(0, 16)}.tmp`);
+/** Encodes text after text into the same memory, where fresh memory for each would cost more than the encoding. */
+function createEncoder(): (text: string) => Uint8Array {
+  let memory: Buffer = Buffer.alloc(0);
+  return (text) => {
+    // A character has three bytes at most, a pair of surrogates four.
+    if (memory.length < 3 * text.length) memory = Buffer.allocUnsafeSlow(3 * text.length);
+    return memory.subarray(0, memory.write(text));
+  };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { lstatSync, readFileSync, type Stats } from 'node:fs';
 import { CommandError, exitCodes } from '../exit-codes.js';
 
@@ -42,11 +42,11 @@ function statOf(path: string): Stats | undefined {
 
 /** The hash by which the manifest knows a text. */
 export function sha256(text: string | Uint8Array): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
-/** Emitted text has no carriage return; one found on disk was put there by a checkout (`core.autocrlf`), not by a person. */
-function withoutCarriageReturns(bytes: Buffer): Buffer {
+/** As it was emitted: that has no carriage return; one found on disk was put there by a checkout (`core.autocrlf`), not by a person. */
+export function withoutCarriageReturns(bytes: Buffer): Buffer {
   return bytes.includes(13) ? Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1') : bytes;
 }
 

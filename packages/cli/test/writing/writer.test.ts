@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { applyChanges } from '../../src/writer/apply-changes.js';
 import { sha256 } from '../../src/writer/file-state.js';
-import { type Manifest, readManifest } from '../../src/writer/manifest.js';
+import { type Manifest, manifestFormat, readManifest } from '../../src/writer/manifest.js';
 import { folderWith, namesIn, put, textOf } from '../folder.js';
 
 const emitted = (body: string) => `// Emitted by Certwire from petstore.yaml.\n${body}\n`;
@@ -17,12 +17,12 @@ async function write(output: string, files: Readonly<Record<string, string>>, fo
 
 function manifestOf(files: readonly { name: string; text: string }[]): Manifest {
   return {
-    format: 1,
+    format: manifestFormat,
     certwire: '0.0.0',
     spec: 'petstore.yaml',
     options: {},
     sources: {},
-    fixedNames: {},
+    fixedNames: [],
     warnings: 0,
     files: Object.fromEntries(files.map(({ name, text }) => [name, sha256(text)])),
   };
@@ -125,7 +125,7 @@ describe('the manifest', () => {
 
   it('asks for a newer certwire when a newer one wrote it', async () => {
     const output = folderWith({
-      '.certwire.json': JSON.stringify({ ...manifestOf([]), format: 2, certwire: '9.0.0' }),
+      '.certwire.json': JSON.stringify({ ...manifestOf([]), format: manifestFormat + 1, certwire: '9.0.0' }),
     });
     expect(() => readManifest(output)).toThrow('was written by a newer Certwire (9.0.0)');
   });

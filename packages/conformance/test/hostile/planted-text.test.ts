@@ -27,7 +27,7 @@ async function emit(version: PlantedVersion, planted: readonly string[]) {
       return { text, location: '/hostile.json' };
     },
     options: { service: 'hostile' },
-    fixedNames: {},
+    fixedNames: [],
   });
   return result;
 }

@@ -2,6 +2,7 @@ import type { Parameter, RequestBody } from '../document/types.js';
 import { schemaDoc } from './doc.js';
 import { itemKinds, type RankedMedia, rankMedia } from './media-kind.js';
 import { allocateNames, compareText, type NameClaim } from './names/allocate-names.js';
+import type { FixedNames } from './names/fixed-names.js';
 import type { NamedOperation } from './names/name-operations.js';
 import { reservedInputNames } from './names/reserved-names.js';
 import { sortedBy } from './sorted-by.js';
@@ -16,7 +17,7 @@ export interface InputModel {
   readonly parameters: readonly ParameterModel[];
   readonly body?: BodyModel;
   /** Names that must stay on the next run. */
-  readonly toFix: readonly (readonly [key: string, name: string])[];
+  readonly toFix: FixedNames;
 }
 
 const places: readonly ParameterPlace[] = ['path', 'query', 'querystring', 'header', 'cookie'];

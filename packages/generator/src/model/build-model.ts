@@ -8,12 +8,13 @@ import { createDeclarer } from './declare-schemas.js';
 import { documentationOf } from './doc.js';
 import { incomingMembers } from './incoming-members.js';
 import { compareText } from './names/allocate-names.js';
+import { type FixedNames, fixOperation, readFixedNames } from './names/fixed-names.js';
 import { nameOperations } from './names/name-operations.js';
 import { nameTypes, type TypeNames } from './names/name-types.js';
 import { findRenames, reportTaken } from './names/renames.js';
 import { reservedFileNames } from './names/reserved-names.js';
 import { camelCase, kebabCase, pascalCase, splitWords } from './names/words.js';
-import type { FixedNames, ModelOptions } from './options.js';
+import type { ModelOptions } from './options.js';
 import { buildSecurity } from './security.js';
 import { findSent } from './sides.js';
 import type { TypeContext } from './type-context.js';
@@ -30,7 +31,7 @@ export interface ModelRun {
 
 /** Decides what the client is: groups, methods, types and their names, for the whole document before anything is printed. */
 export function buildModel(document: Document, options: ModelOptions, { fixedNames, diagnostics }: ModelRun): Model {
-  const fixed = new Map(Object.entries(fixedNames));
+  const fixed = readFixedNames(fixedNames);
   const sent = findSent(document);
   const renames = findRenames(options.rename, { ...document, diagnostics });
   const operations = nameOperations(document.operations, document.tags, { fixed, renames: renames.operations });
@@ -67,7 +68,7 @@ export function buildModel(document: Document, options: ModelOptions, { fixedNam
   const toFix = [...names.toFix];
   for (const named of operations) {
     const built = buildOperation(named, context);
-    toFix.push([named.key, named.name], ...built.toFix);
+    toFix.push(fixOperation(named.key, named.name, built.prefix), ...built.toFix);
     const group = groups.get(named.group);
     if (group === undefined) groups.set(named.group, [built.model]);
     else group.push(built.model);
@@ -88,7 +89,7 @@ export function buildModel(document: Document, options: ModelOptions, { fixedNam
     ),
     securitySchemes: security.schemes,
     security: security.all,
-    fixedNames: toRecord(toFix),
+    fixedNames: toFix,
   };
 }
 
@@ -155,15 +156,4 @@ function splitFiles(name: string, operations: readonly OperationModel[]): GroupM
     files.push({ name: `${name}${suffix}`, operations: operations.slice(start, start + maximalOperations) });
   }
   return files;
-}
-
-/** By key. Sorting plain texts calls no function of ours for each pair, and there are thousands. */
-function toRecord(entries: readonly (readonly [string, string])[]): Record<string, string> {
-  const names = new Map(entries);
-  const record: Record<string, string> = {};
-  // No key is `__proto__`: each has a space or a `#`.
-  [...names.keys()].sort().forEach((key) => {
-    record[key] = names.get(key) ?? '';
-  });
-  return record;
 }

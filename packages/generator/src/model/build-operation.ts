@@ -22,6 +22,8 @@ export interface OperationContext {
 /** An operation with the names that must stay on the next run. */
 export interface BuiltOperation {
   readonly model: OperationModel;
+  /** What its types begin with. */
+  readonly prefix: string;
   readonly toFix: InputModel['toFix'];
 }
 
@@ -56,5 +58,5 @@ export function buildOperation(named: NamedOperation, context: OperationContext)
   if (body !== undefined) model.body = body;
   if (security !== undefined) model.security = security;
   if (server !== undefined) model.server = server;
-  return { model, toFix };
+  return { model, prefix, toFix };
 }

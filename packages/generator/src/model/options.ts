@@ -11,6 +11,3 @@ export interface ModelOptions {
   /** Names in place of those of the document. */
   readonly rename?: RenameOptions;
 }
-
-/** What the model's rooms hand on: the names of an earlier run. */
-export type FixedNames = Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
 import type { EventKind } from './event-kind.js';
+import type { FixedNames } from './names/fixed-names.js';
 
 /** Which way a value travels: what a caller sends may differ from what he gets (`readOnly`, `writeOnly`). */
 export type Side = 'input' | 'output';
@@ -156,6 +157,6 @@ export interface Model {
   /** In the notation of docs/operation-notation.md: `apiKey header X-Key`, `bearer`, `mutualTLS`, … */
   readonly securitySchemes: readonly { readonly name: string; readonly notation: string; readonly doc: Doc }[];
   readonly security: readonly (readonly string[])[];
-  /** Names that lost a clash, by place; handed back on the next run so that they stay. */
-  readonly fixedNames: Readonly<Record<string, string>>;
+  /** Handed back on the next run, so that names stay. */
+  readonly fixedNames: FixedNames;
 }

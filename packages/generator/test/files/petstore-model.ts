@@ -260,5 +260,5 @@ export const petstoreModel: Model = {
     { name: 'client_certificate', notation: 'mutualTLS', doc: {} },
   ],
   security: [['api_key']],
-  fixedNames: {},
+  fixedNames: [],
 };

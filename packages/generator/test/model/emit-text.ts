@@ -1,4 +1,5 @@
 import { generate } from '../../src/generate.js';
+import type { FixedNames } from '../../src/model/names/fixed-names.js';
 import type { Model } from '../../src/model/types.js';
 import { sourcesOf } from '../spec/read-from-memory.js';
 
@@ -15,7 +16,7 @@ export interface EmittedText {
 /** Emits a client from texts by their names; the entry is `main.yaml`. */
 export async function emitTexts(
   texts: Readonly<Record<string, string>>,
-  fixedNames: Readonly<Record<string, string>> = {},
+  fixedNames: FixedNames = [],
 ): Promise<EmittedText> {
   const readSource = sourcesOf(texts);
   const { files, model, diagnostics } = await generate({

@@ -1,6 +1,7 @@
 import type { NamedSchema, SchemaId } from '../../document/types.js';
 import type { Side } from '../types.js';
 import { allocateNames, type NameClaim } from './allocate-names.js';
+import { type FixedNames, prefixKey } from './fixed-names.js';
 import { reservedTypeNames } from './reserved-names.js';
 import { pascalCase, pascalCaseOf } from './words.js';
 
@@ -31,13 +32,12 @@ export interface TypeNames {
   group(name: string): string;
   /** `GetPetById` of `GetPetByIdInput`. */
   operation(key: string): string;
-  /** What must stay on the next run: every name that is not its author's own. */
-  readonly toFix: readonly (readonly [key: string, name: string])[];
+  /** What must stay on the next run, but for the operations': every name that is not its author's own, by key. */
+  readonly toFix: FixedNames;
 }
 
 const groupKey = (group: string): string => `group ${group}`;
 const inputKey = (id: SchemaId): string => `${id} input`;
-const prefixKey = (operation: string): string => `${operation} types`;
 
 /** `io.k8s.api.apps.v1.DaemonSet`: a name within packages, of three segments at least. */
 const qualified = /^[A-Za-z][\w-]*(\.[A-Za-z][\w-]*){2,}$/;
@@ -106,8 +106,8 @@ export function nameTypes(request: TypeNameRequest): TypeNames {
     const ideal = pascalCaseOf(typeWords, 'Operation');
     return { key: prefixKey(key), ideal, fallbacks: () => [`${pascalCase(group, '')}${ideal}`], isStem: true };
   });
-  const claims = [...schemaClaims(request, spellings), ...inputClaims, ...groupClaims, ...stemClaims];
-  const names = allocateNames(claims, { taken, fixed, endings });
+  const typeClaims = [...schemaClaims(request, spellings), ...inputClaims, ...groupClaims];
+  const names = allocateNames([...typeClaims, ...stemClaims], { taken, fixed, endings });
   const find = (key: string): string => {
     const name = names.get(key);
     if (name === undefined) throw new Error(`No name was decided for ${key}.`);
@@ -120,7 +120,14 @@ export function nameTypes(request: TypeNameRequest): TypeNames {
     schema: (id, side) => (side === 'input' ? inputs.get(id) : undefined) ?? find(id),
     group: (name) => find(groupKey(name)),
     operation: (key) => stems.get(key) ?? find(key),
-    toFix: [...names].filter(([key, name]) => schemas.get(key)?.name !== name || !isOwnComponent(key)),
+    // In an order that does not tell what was fixed before.
+    toFix: typeClaims
+      .map(({ key }) => key)
+      .sort()
+      .flatMap((key) => {
+        const name = find(key);
+        return schemas.get(key)?.name === name && isOwnComponent(key) ? [] : [[key, name] as const];
+      }),
   };
 }
 
