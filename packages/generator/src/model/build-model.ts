@@ -9,7 +9,7 @@ import { documentationOf } from './doc.js';
 import { incomingMembers } from './incoming-members.js';
 import { compareText } from './names/allocate-names.js';
 import { type FixedNames, fixOperation, readFixedNames } from './names/fixed-names.js';
-import { nameOperations } from './names/name-operations.js';
+import { nameOperations, operationKey } from './names/name-operations.js';
 import { nameTypes, type TypeNames } from './names/name-types.js';
 import { findRenames, reportTaken } from './names/renames.js';
 import { reservedFileNames } from './names/reserved-names.js';
@@ -31,7 +31,7 @@ export interface ModelRun {
 
 /** Decides what the client is: groups, methods, types and their names, for the whole document before anything is printed. */
 export function buildModel(document: Document, options: ModelOptions, { fixedNames, diagnostics }: ModelRun): Model {
-  const fixed = readFixedNames(fixedNames);
+  const fixed = readFixedNames(fixedNames, fixedNames.length === 0 ? [] : document.operations.map(operationKey));
   const sent = findSent(document);
   const renames = findRenames(options.rename, { ...document, diagnostics });
   const operations = nameOperations(document.operations, document.tags, { fixed, renames: renames.operations });

@@ -36,10 +36,13 @@ test('each keeps its name by the place where it stands', async () => {
     readSource: sourcesOf({ 'main.yaml': text }),
     options: { service: 'test' },
   });
-  expect(Object.keys(fixedNames)).toEqual(
+  expect(fixedNames.map(([key]) => key)).toEqual(
     expect.arrayContaining(['COPY', 'Copy', 'copy', 'constructor', 'X~0Y'].map((method) => `${place}/${method}`)),
   );
-  const { file } = await emitTexts({ 'main.yaml': text }, { [`${place}/copy`]: 'again', [`${place}/Copy`]: 'once' });
+  const { file } = await emitTexts({ 'main.yaml': text }, [
+    [`${place}/copy`, 'again'],
+    [`${place}/Copy`, 'once'],
+  ]);
   expect(file('pets.ts')).toContain("again: 'copy /pets/{id}");
   expect(file('pets.ts')).toContain("once: 'Copy /pets/{id}");
 });

@@ -7,9 +7,6 @@ export type FixedNames = readonly (readonly [key: string, name: string])[];
 /** What stands behind the key of an operation where its types are meant. */
 export const prefixKey = (operation: string): string => `${operation} types`;
 
-/** Keys of operations; those of parameters have a space behind the method. */
-const operationKeys = /^#\/paths\/[^/]*\/[^/ ]+$/;
-
 function capitalised(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
@@ -19,11 +16,15 @@ export function fixOperation(key: string, name: string, prefix: string): FixedNa
   return [key, capitalised(name) === prefix ? name : `${name} ${prefix}`];
 }
 
-/** Names of an earlier run, by the keys with which they are looked up. Older runs have recorded each by its own. */
-export function readFixedNames(entries: FixedNames): ReadonlyMap<string, string> {
+/**
+ * Names of an earlier run, by the keys with which they are looked up: that of an operation, and {@link prefixKey} for its
+ * types. Older runs have recorded each by its own.
+ */
+export function readFixedNames(entries: FixedNames, operations: readonly string[]): ReadonlyMap<string, string> {
   const names = new Map(entries);
-  for (const [key, entry] of entries) {
-    if (!operationKeys.test(key)) continue;
+  for (const key of operations) {
+    const entry = names.get(key);
+    if (entry === undefined) continue;
     const [name = entry, prefix = capitalised(name)] = entry.split(' ');
     names.set(key, name);
     const ofTypes = prefixKey(key);
