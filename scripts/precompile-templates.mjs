@@ -11,22 +11,32 @@ export function precompileTemplates(root) {
   const files = readdirSync(source)
     .filter((file) => file.endsWith('.hbs'))
     .sort();
-  const members = files.map((file) => {
-    const program = Handlebars.parse(readFileSync(join(source, file), 'utf8'), { srcName: file });
-    return `  ${JSON.stringify(file.replace(/\.hbs$/, ''))}: ${templateFunction(program)},`;
-  });
-  const module = `// Made by scripts/precompile-templates.mjs from templates/axios; not committed.\nexport const templates = {\n${members.join('\n')}\n};\n`;
-  writeFileSync(join(root, 'packages/generator/src/files/precompiled-templates.js'), module);
+  const texts = files.map((file) => [file.replace(/\.hbs$/, ''), readFileSync(join(source, file), 'utf8')]);
+  writeFileSync(join(root, 'packages/generator/src/files/precompiled-templates.js'), templateModule(texts));
   cpSync(source, join(root, 'packages/generator/dist/templates'), { recursive: true });
 }
 
-/** A function of the view and of all templates by name, as JavaScript. */
-function templateFunction(program) {
-  return `(view0, templates) => {\n    let text = '';\n${statements(program, 0)}    return text;\n  }`;
+/** The module of templates that are given by name and text. @throws Error for what no linear template has, with its place */
+export function templateModule(texts) {
+  const names = new Set(texts.map(([name]) => name));
+  const members = texts.map(([name, text]) => {
+    const program = Handlebars.parse(text, { srcName: `${name}.hbs` });
+    return `  ${JSON.stringify(name)}: ${templateFunction(program, names)},`;
+  });
+  return `// Made by scripts/precompile-templates.mjs from templates/axios; not committed.
+// A list without items counts as absent, as Handlebars has it.
+const holds = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
+
+export const templates = {\n${members.join('\n')}\n};\n`;
 }
 
-/** Adds what `program` prints to `text`. @param depth how many `{{#each}}` are around it */
-function statements(program, depth) {
+/** A function of the view and of all templates by name, as JavaScript. */
+function templateFunction(program, names) {
+  return `(view0, templates) => {\n    let text = '';\n${statements(program, { depth: 0, names })}    return text;\n  }`;
+}
+
+/** Adds what `program` prints to `text`. @param scope how many `{{#each}}` are around it, and the names of all templates */
+function statements(program, scope) {
   let code = '';
   let printed = '';
   const flush = () => {
@@ -34,36 +44,60 @@ function statements(program, depth) {
     printed = '';
   };
   for (const node of program.body) {
-    if (node.type === 'ContentStatement') printed += node.value.replace(/[\\`$]/g, '\\$&');
-    else if (node.type === 'MustacheStatement') printed += `\${${pathOf(node.path, depth)}}`;
-    else if (node.type === 'PartialStatement') {
-      const view = node.params.length === 0 ? `view${depth}` : pathOf(node.params[0], depth);
-      printed += `\${templates[${JSON.stringify(node.name.original)}](${view})}`;
-    } else if (node.type === 'BlockStatement') {
+    if (node.type === 'ContentStatement') printed += literal(node.value);
+    else if (node.type === 'MustacheStatement') printed += `\${${valueOf(node, scope)}}`;
+    else if (node.type === 'PartialStatement') printed += `${literal(node.indent)}\${${partial(node, scope)}}`;
+    else if (node.type === 'BlockStatement') {
       flush();
-      code += block(node, depth);
+      code += block(node, scope);
     } else if (node.type !== 'CommentStatement') refuse(node);
   }
   flush();
   return code;
 }
 
-function block(node, depth) {
-  const given = pathOf(node.params[0], depth);
-  if (node.path.original === 'if') {
-    const otherwise = node.inverse === undefined ? '' : ` else {\n${statements(node.inverse, depth)}    }`;
-    return `    if (${given}) {\n${statements(node.program, depth)}    }${otherwise}\n`;
+/** Text within a template literal. */
+function literal(text) {
+  return text.replace(/[\\`$]/g, '\\$&').replace(/\r/g, '\\r');
+}
+
+/** What is absent prints nothing. */
+function valueOf(node, scope) {
+  if (node.params.length > 0 || node.hash !== undefined) refuse(node, 'A helper');
+  return `${pathOf(node.path, scope)} ?? ''`;
+}
+
+function partial(node, scope) {
+  const { name, params, hash } = node;
+  if (params.length > 1 || hash !== undefined) refuse(node, 'A partial with options');
+  if (name.type !== 'PathExpression') refuse(name);
+  if (!scope.names.has(name.original)) refuse(node, `The partial ${name.original}, which is no template,`);
+  const view = params.length === 0 ? `view${scope.depth}` : pathOf(params[0], scope);
+  return `templates[${JSON.stringify(name.original)}](${view})`;
+}
+
+function block(node, scope) {
+  const { path, params, hash, program, inverse } = node;
+  if (params.length !== 1 || hash !== undefined) refuse(node, 'A block with options');
+  const given = pathOf(params[0], scope);
+  if (path.original === 'if') {
+    const otherwise = inverse === undefined ? '' : ` else {\n${statements(inverse, scope)}    }`;
+    return `    if (holds(${given})) {\n${statements(program, scope)}    }${otherwise}\n`;
   }
-  if (node.path.original !== 'each' || node.inverse !== undefined || node.program.blockParams !== undefined)
-    refuse(node);
-  return `    for (const view${depth + 1} of ${given}) {\n${statements(node.program, depth + 1)}    }\n`;
+  if (path.original !== 'each') refuse(node, `{{#${path.original}}}`);
+  if (inverse !== undefined) refuse(node, '{{else}} of {{#each}}');
+  if (program.blockParams !== undefined) refuse(node, 'A named item');
+  const depth = scope.depth + 1;
+  return `    for (const view${depth} of ${given} ?? []) {\n${statements(program, { ...scope, depth })}    }\n`;
 }
 
-function pathOf(path, depth) {
-  if (path.type !== 'PathExpression' || path.data) refuse(path);
-  return [`view${depth - path.depth}`, ...path.parts].join('.');
+function pathOf(path, { depth }) {
+  if (path.type !== 'PathExpression') refuse(path);
+  if (path.data) refuse(path, path.original);
+  if (path.depth > depth) refuse(path, `${path.original}, which leads out of the view,`);
+  return [`view${depth - path.depth}`, ...path.parts.map((part) => `[${JSON.stringify(part)}]`)].join('?.');
 }
 
-function refuse({ type, loc }) {
-  throw new Error(`${loc.source}:${loc.start.line}:${loc.start.column + 1}  ${type} has no place in a linear template`);
+function refuse({ type, loc }, what = type) {
+  throw new Error(`${loc.source}:${loc.start.line}:${loc.start.column + 1}  ${what} has no place in a linear template`);
 }
