@@ -83,6 +83,31 @@ responses: { Wrong: { description: wrong, schema: { type: string } } }
   expect(file?.media[0]?.schema).toMatchObject({ types: ['string'], format: 'binary' });
 });
 
+test('gives bytes without a schema where the operation produces nothing else, and describes its refusals as JSON', async () => {
+  const { document } = await readText(`${head}produces: [application/pdf]
+definitions: { Error: { type: object } }
+x-404: &none { description: None., schema: { $ref: "#/definitions/Error" } }
+paths:
+  /archive: { get: { produces: [application/x-tar], responses: { 200: { description: A. }, 202: { description: B., schema: { type: string } }, 404: *none } } }
+  /events: { get: { produces: [application/x-ndjson, application/json-seq], responses: { 200: *none, 404: *none } } }
+  /mixed: { get: { produces: [application/x-tar, application/json], responses: { 200: { description: A. }, 404: *none } } }
+  /text: { put: { produces: [text/plain], responses: { 200: { description: A. }, 400: *none, 404: { description: None., schema: { type: string } } } } }
+  /usual: { delete: { responses: { 200: { description: Nothing comes. }, 404: *none } } }
+`);
+  const told = document.operations.map(({ path, responses }) => [
+    path,
+    ...responses.map(({ status, media }) => `${status} ${media.map(({ type }) => type).join('|')}`),
+  ]);
+  expect(told).toEqual([
+    ['/archive', '200 application/x-tar', '202 application/x-tar', '404 application/json'],
+    ['/events', '200 application/x-ndjson|application/json-seq', '404 application/json'],
+    ['/mixed', '200 ', '404 application/x-tar|application/json'],
+    ['/text', '200 ', '400 application/json', '404 text/plain'],
+    ['/usual', '200 ', '404 application/json'],
+  ]);
+  expect(document.operations[0]?.responses[0]?.media[0]?.schema).toMatchObject({ format: 'binary' });
+});
+
 test('reads a lone file response without produces as application/octet-stream', async () => {
   const { operation: read } = await operation(`      parameters:\n${id}`, '');
   expect(read?.responses).toEqual([]);

@@ -8,7 +8,8 @@ import { readApiKey } from '../read-security.js';
 import type { Draft, KeywordReader, Part, Reading, ResponsePart, VersionRules } from '../reading.js';
 import { commonKeywords, readTypes } from '../schema-keywords.js';
 import type { Header, Response, SecurityScheme } from '../types.js';
-import { mediaTypesOf, readSwaggerInput, valueSchema } from './swagger-2.0-input.js';
+import { readAnswerMedia } from './swagger-2.0-answers.js';
+import { readSwaggerInput, valueSchema } from './swagger-2.0-input.js';
 import { readSwaggerServers } from './swagger-2.0-servers.js';
 
 /** `type: file` is what later versions write as a string of `format: binary`. */
@@ -21,14 +22,12 @@ const typeOrFile: KeywordReader = (draft, value, part) => {
   draft.format = 'binary';
 };
 
-/** The operation's media types, else the document's, hold for every response that has a schema. */
-function readResponse({ response, status, operation }: ResponsePart, reading: Reading): Response {
+function readResponse(part: ResponsePart, reading: Reading): Response {
+  const { response, status } = part;
   const { raw, place } = response;
   const description = textOf(raw['description']);
   const schema = raw['schema'] === undefined ? undefined : reading.schema(response, 'schema');
-  const usual = schema?.format === 'binary' ? 'application/octet-stream' : 'application/json';
-  const types = schema === undefined ? [] : mediaTypesOf('produces', operation, reading);
-  const media = schema === undefined ? [] : (types.length === 0 ? [usual] : types).map((type) => ({ type, schema }));
+  const media = readAnswerMedia(part, schema, reading);
   const read: Draft<Response> = { status, place, headers: readHeaders(response, reading), media };
   if (description !== undefined) read.description = description;
   return read;
