@@ -73,6 +73,15 @@ describe('an operation without a name of its own is called by method and path', 
     expect([names, types]).toEqual([['tax.getRate'], ['TaxGetRateResponses']]);
   });
 
+  it('without what a group of several words says', async () => {
+    const { names } = await named([
+      ['GET', '/domestic-payment-consents/{ConsentId}', undefined, 'Domestic Payments'],
+      ['GET', '/domestic-payment-consents/{ConsentId}/file', undefined, 'Domestic Payments'],
+      ['GET', '/domestic-payments/{Id}', undefined, 'Domestic Payments'],
+    ]);
+    expect(names).toEqual(['domesticPayments.getConsent', 'domesticPayments.getConsentFile', 'domesticPayments.get']);
+  });
+
   it('and keeps what stands before method and path in an id', () => {
     const route = { method: 'GET', path: '/items/{item_id}' };
     expect(authorsName({ ...route, operationId: 'read_item_items__item_id__get' })).toBe('read_item');
@@ -108,6 +117,12 @@ describe('a name that its group says already is shorter', () => {
     ['ContainerList', 'Container', 'container.list'],
     ['readAppsV1NamespacedScale', 'apps_v1', 'appsV1.readNamespacedScale'],
     ['createBillingPortalSession', 'Billing Portal', 'billingPortal.createSession'],
+    ['addons_list', 'Add-Ons', 'addOns.list'],
+    ['petsCount', 'pet', 'pet.count'],
+    // What looks like the group is what is done.
+    ['inviteUser', 'Invites', 'invites.inviteUser'],
+    ['searchUsers', 'search', 'search.searchUsers'],
+    ['searchList', 'search', 'search.list'],
     // Ids of dots: each thing by its list and its type, or the service before the group.
     ['users.user.calendars.calendar.events.event.cancel', 'users.Actions', 'usersActions.calendarsEventsCancel'],
     ['drives.drive.items.driveItem.workbook.calculate', 'drives.Actions', 'drivesActions.itemsWorkbookCalculate'],

@@ -18,7 +18,7 @@ test('ends a name before a file system does', () => {
 });
 
 test('finds the same words in plain text as beside other letters', () => {
-  const plain = fc.string({ unit: fc.constantFrom(...'abXYZ019_-. $/') });
+  const plain = fc.string({ unit: fc.constantFrom(...'absXYZ019_-. $/') });
   fc.assert(
     fc.property(plain, (text) => {
       // A letter beyond ASCII takes the text on the way that is meant for all letters.
@@ -26,5 +26,12 @@ test('finds the same words in plain text as beside other letters', () => {
     }),
     { numRuns: 2000 },
   );
-  expect(splitWords('HTTPServer2XYZa v1beta1_URLs')).toEqual(['HTTP', 'Server2', 'XY', 'Za', 'v1beta1', 'UR', 'Ls']);
+  expect(splitWords('HTTPServer2XYZa v1beta1_URLs')).toEqual(['HTTP', 'Server2', 'XY', 'Za', 'v1beta1', 'URLs']);
+});
+
+test('keeps several of what capitals stand for together', () => {
+  const cases = ['VPCs', 'ListVPCsById', 'APIs', 'IsX', 'ASs', 'ÄÖs', 'IDss'].map((text) =>
+    camelCase(splitWords(text), 'empty'),
+  );
+  expect(cases).toEqual(['vpcs', 'listVPCsById', 'apis', 'isX', 'ass', 'äös', 'iDss']);
 });

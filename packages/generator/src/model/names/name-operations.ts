@@ -1,6 +1,7 @@
 import type { Operation, Tag } from '../../document/types.js';
 import { allocateNames, compareText, type NameClaim } from './allocate-names.js';
 import { dottedWords } from './dotted-words.js';
+import { withoutGroup } from './group-words.js';
 import { authorsName, emptySegment, longerRestWords, restWords, segmentsOf } from './path-names.js';
 import { reservedGroupNames, reservedMethodNames } from './reserved-names.js';
 import { camelCase, splitWords } from './words.js';
@@ -79,30 +80,6 @@ function createGrouping(tags: readonly Tag[]): (operation: Operation) => Group {
   };
 }
 
-function sameWord(one: string, other: string): boolean {
-  const first = one.toLowerCase();
-  const second = other.toLowerCase();
-  const short = first.length <= second.length ? first : second;
-  const long = short === first ? second : first;
-  return short === long || `${short}s` === long || (short.endsWith('y') && `${short.slice(0, -1)}ies` === long);
-}
-
-function standsAt(group: readonly string[], words: readonly string[], start: number): boolean {
-  return (
-    group.length + start < words.length && group.every((word, index) => sameWord(word, words[start + index] ?? ''))
-  );
-}
-
-/**
- * `repos/list-for-org` in the group `repos` is `listForOrg`, `readAppsV1NamespacedScale` in `apps_v1` is
- * `readNamespacedScale`: who reads the method has just read the group. One word behind the verb stays: `addPet` is no `add`.
- */
-function withoutGroup(words: readonly string[], group: readonly string[]): readonly string[] {
-  if (standsAt(group, words, 0)) return words.slice(group.length);
-  if (group.length < 2 || !standsAt(group, words, 1)) return words;
-  return [...words.slice(0, 1), ...words.slice(1 + group.length)];
-}
-
 /** `GET /v1/orders/{id}` to `get orders by id`; `all` keeps the version. */
 function pathWords({ method, path }: Operation, all: boolean): string {
   const segments = path.split('/').filter((segment) => all || !emptySegment.test(segment));
@@ -137,7 +114,7 @@ function methodName(words: readonly string[]): string {
 
 /** An author's name without what the group says already. */
 function shortWords({ operation, words, renamed }: Member, own: readonly string[]): readonly string[] {
-  const short = withoutGroup(own, words);
+  const short = withoutGroup(renamed ?? authorsName(operation), own, words);
   if (short !== own || renamed !== undefined) return short;
   return dottedWords(operation.operationId ?? '', words) ?? own;
 }

@@ -1,4 +1,5 @@
 import type { Operation } from '../../document/types.js';
+import { standsAt } from './same-words.js';
 import { splitWords } from './words.js';
 
 /** An operation as far as its path goes. */
@@ -99,12 +100,13 @@ function isPlural(words: readonly string[]): boolean {
   return singular(last) !== last;
 }
 
-/** The literal segments behind those that the group says, each as words. */
+/** The literal segments behind those that the group says, each as words; `domestic-payment-consents` of the group is `consents`. */
 function nounsOf(segments: readonly string[], group: readonly string[]): readonly (readonly string[])[] {
   const literals = segments.filter((segment) => !segment.includes('{')).map(splitWords);
   const said = group.join(' ').toLowerCase();
   const [first = []] = literals;
-  return first.join(' ').toLowerCase() === said ? literals.slice(1) : literals;
+  if (first.join(' ').toLowerCase() === said) return literals.slice(1);
+  return group.length > 1 && standsAt(group, first, 0) ? [first.slice(group.length), ...literals.slice(1)] : literals;
 }
 
 /** `capture charge`, `create transaction reversal`: whose it is stands behind the verb, unless the action says it. */

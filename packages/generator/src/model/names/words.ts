@@ -3,8 +3,11 @@ import { outsideIdentifier } from './identifier-letters.js';
 /** Text without apostrophes whose letters are those of ASCII. */
 const plainText = /^[\0-&(-\x7f]*$/;
 
-/** The words of plain text: a capital may begin one, capitals alone are one, and the last of several goes to the small letters behind it. */
-const plainWords = /[A-Z]?[a-z][a-z0-9]*|[A-Z]+(?![a-z])[a-z0-9]*|[0-9][a-z0-9]*/g;
+/**
+ * The words of plain text: a capital may begin one, capitals alone are one, with an `s` for several (`VPCs`), and the last of
+ * them goes to the small letters behind it.
+ */
+const plainWords = /[A-Z]?[a-z][a-z0-9]*|[A-Z]{2,}s(?![a-z0-9])|[A-Z]+(?![a-z])[a-z0-9]*|[0-9][a-z0-9]*/g;
 
 /**
  * Splits a name into words: at every character that an identifier cannot carry, at `_` and `$`, and where a capital begins a
@@ -20,7 +23,7 @@ export function splitWords(text: string): readonly string[] {
     .replace(outsideIdentifier, ' ')
     .replace(/\p{Pc}+/gu, ' ')
     .replace(/(\p{Ll}|\p{Nd})(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
+    .replace(/(\p{Lu})(\p{Lu}(?!s(?![\p{Ll}\p{Nd}]))\p{Ll})/gu, '$1 $2');
   return spaced.split(' ').filter((word) => word !== '');
 }
 
@@ -80,11 +83,13 @@ export function pascalCaseOf(words: readonly string[], empty: string): string {
   return finish(words.map(capitalise).join(''), empty);
 }
 
-/** `URL` to `url`, `GetPet` to `getPet`, `iOS` stays. */
+/** `URL` to `url`, `VPCs` to `vpcs`, `GetPet` to `getPet`, `iOS` stays. */
 function lowered(word: string): string {
   const beginning = beginningOf(word);
   if (beginning === 'small' || beginning === 'digit') return word;
-  return /^\p{Lu}+\p{Nd}*$/u.test(word) ? word.toLowerCase() : word.slice(0, 1).toLowerCase() + word.slice(1);
+  return /^\p{Lu}+(\p{Nd}*|(?<=\p{Lu}{2})s)$/u.test(word)
+    ? word.toLowerCase()
+    : word.slice(0, 1).toLowerCase() + word.slice(1);
 }
 
 /** Words to `listForOrg`: the name of a method or a group. */
