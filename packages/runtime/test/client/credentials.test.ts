@@ -60,11 +60,11 @@ describe('a scheme', () => {
     const properties = {
       'rest.petstore.apikey.header.XAPIKey': 'h',
       'rest.petstore.apikey.query.apikey': 'q&',
-      'rest.petstore.apikey.cookie.sid': 'c;',
+      'rest.petstore.apikey.cookie.sid': 'c=%3B',
     };
     expect(await sent({ security, auth: 'header+query+cookie' }, { properties })).toEqual({
       url: `${url}?api%20key=q%26`,
-      cookie: 'sid=c%3B',
+      cookie: 'sid=c=%3B',
       key: 'h',
     });
     const auth = { header: async () => 'from a function' };
