@@ -108,6 +108,22 @@ paths:
   expect(document.operations[0]?.responses[0]?.media[0]?.schema).toMatchObject({ format: 'binary' });
 });
 
+test('tells of a fault in a list of media types wherever an alias puts it, and of that of the document once', async () => {
+  const responses = 'responses: { 200: { schema: { type: string } }, 404: { schema: { type: string } } }';
+  const { document, problems } = await readText(`${head}produces: [whatever]
+paths:
+  /a: { get: { produces: &list [text/plain, nonsense], ${responses} }, put: { ${responses} } }
+  /b: { get: { produces: *list, ${responses} }, put: { ${responses} } }
+`);
+  const types = document.operations.map(({ responses: [ok] }) => ok?.media.map(({ type }) => type));
+  expect(types).toEqual([['text/plain'], ['application/json'], ['text/plain'], ['application/json']]);
+  expect(problems.sort()).toEqual([
+    'invalid-part /paths/~1a/get/produces: "nonsense" is no media type; it was left out.',
+    'invalid-part /paths/~1b/get/produces: "nonsense" is no media type; it was left out.',
+    'invalid-part /produces: "whatever" is no media type; it was left out.',
+  ]);
+});
+
 test('reads a lone file response without produces as application/octet-stream', async () => {
   const { operation: read } = await operation(`      parameters:\n${id}`, '');
   expect(read?.responses).toEqual([]);

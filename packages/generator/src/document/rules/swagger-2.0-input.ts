@@ -30,14 +30,21 @@ export function valueSchema(part: Part, reading: Reading): Schema {
   return reading.schemaAt(value, place);
 }
 
-function readMediaTypes(list: readonly unknown[], place: Place, reading: Reading): readonly string[] {
+/** A list of media types, and what of it is none. */
+interface MediaTypes {
+  readonly types: readonly string[];
+  readonly faults: readonly unknown[];
+}
+
+function readMediaTypes(list: readonly unknown[], reading: Reading): MediaTypes {
   const types = new Set<string>();
+  const faults: unknown[] = [];
   for (const written of list.flat()) {
     const type = typeof written === 'string' ? reading.mediaType(written) : undefined;
     if (type !== undefined) types.add(type);
-    else reading.invalid(place, `${quoted(written)} is no media type; it was left out.`);
+    else faults.push(written);
   }
-  return [...types];
+  return { types: [...types], faults };
 }
 
 /** `consumes` or `produces` of the operation, else of the document. */
@@ -45,9 +52,16 @@ export function mediaTypesOf(key: 'consumes' | 'produces', operation: Part, read
   const own = operation.raw[key];
   const value = own ?? reading.root[key];
   if (value === undefined || value === null) return [];
-  const place = childPlace(own === undefined ? { file: '', pointer: '' } : operation.place, key);
-  if (!Array.isArray(value)) return readMediaTypes([value], place, reading);
-  return reading.once({ raw: value, isShared: true }, 'media types', () => readMediaTypes(value, place, reading));
+  // A list is read once though aliases of YAML put it into many operations; what is wrong with it is told of each, as of
+  // everything else that stands in several places.
+  const { types, faults } = Array.isArray(value)
+    ? reading.once({ raw: value, isShared: true }, 'media types', () => readMediaTypes(value, reading))
+    : readMediaTypes([value], reading);
+  if (faults.length > 0) {
+    const place = childPlace(own === undefined ? { file: '', pointer: '' } : operation.place, key);
+    for (const written of faults) reading.invalid(place, `${quoted(written)} is no media type; it was left out.`);
+  }
+  return types;
 }
 
 /** Swagger 2.0, Parameter Object: `collectionFormat` as style and explode. `csv` is the usual style of its place. */
