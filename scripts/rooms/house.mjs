@@ -104,11 +104,5 @@ export const diskWriters = {
 /** Words that say nothing about what a file holds. */
 export const emptyNames = /(^|-)(utils?|helpers?|common|managers?|misc)(-|$)/;
 
-/** A file is at most this long... */
+/** A file is at most this long; a table of data that is longer wants to be several. */
 export const longestFile = 300;
-/** ...unless it is a table of data, which is read row by row. */
-export const tablesOfData = [
-  'runtime/src/settings/property-table.ts',
-  'runtime/src/tls-errors.ts',
-  'stores/src/oids.ts',
-];

@@ -1,14 +1,9 @@
-import {
-  alerts,
-  askedTooLate,
-  type BlamedProperty,
-  blamedKeys,
-  disguisedAnswers,
-  localFailures,
-  type TlsErrorCode,
-  tlsErrorTopics,
-  verificationFailures,
-} from '../../../runtime/src/tls-errors.js';
+import { alerts } from '../../../runtime/src/agent/explain/alerts.js';
+import { askedTooLate, disguisedAnswers } from '../../../runtime/src/agent/explain/disguised-answers.js';
+import { localFailures } from '../../../runtime/src/agent/explain/local-failures.js';
+import { verificationFailures } from '../../../runtime/src/agent/explain/verification-failures.js';
+import { tlsErrorTopics } from '../../../runtime/src/tls-error-topics.js';
+import { type BlamedProperty, blamedKeys, type TlsErrorCode } from '../../../runtime/src/tls-errors.js';
 
 /** One way in which a failure shows itself, with what its row in a table says. */
 interface Sign {

@@ -1,8 +1,8 @@
 import type { ClientRequest } from 'node:http';
 import { Socket } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { alerts } from '../../src/agent/explain/alerts.js';
 import { newFacts, rememberFailure, rememberSocket } from '../../src/agent/socket-facts.js';
-import { alerts } from '../../src/tls-errors.js';
 import { createTestPki, removeWritten, type TestPki } from './authority.js';
 import { closeAgents, failure, loadFor, mutual } from './load.js';
 import { startAlertServer, startOddServer } from './odd-servers.js';

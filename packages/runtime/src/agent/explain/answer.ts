@@ -1,7 +1,7 @@
-import { askedTooLate, type DisguisedAnswer, disguisedAnswers } from '../../tls-errors.js';
 import type { SocketFacts } from '../socket-facts.js';
 import type { AnswerContext } from '../types.js';
 import type { Case, Finding } from './case.js';
+import { askedTooLate, type DisguisedAnswer, disguisedAnswers } from './disguised-answers.js';
 import { offerOf, withCertificate, withoutCertificate } from './refused-client.js';
 
 function header(headers: AnswerContext['headers'], name: string): string {

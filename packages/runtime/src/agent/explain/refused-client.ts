@@ -1,6 +1,8 @@
-import { type Alert, advice, alerts, type BlamedProperty, localFailures, type TlsErrorCode } from '../../tls-errors.js';
+import { advice, type BlamedProperty, type TlsErrorCode } from '../../tls-errors.js';
 import type { IdentitySummary } from '../types.js';
+import { type Alert, alerts } from './alerts.js';
 import type { Case, Finding } from './case.js';
+import { localFailures } from './local-failures.js';
 
 const renew = 'Renew the certificate and replace the file; it is taken up without a restart.';
 

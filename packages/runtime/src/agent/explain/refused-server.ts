@@ -1,9 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import type { PeerSummary } from '../../errors.js';
-import { advice, otherVerificationFailures, type VerificationFailure, verificationFailures } from '../../tls-errors.js';
+import { advice } from '../../tls-errors.js';
 import { oneLine } from '../certificate-summary.js';
 import type { CertificateSummary } from '../types.js';
 import { type Case, type Finding, presentedPeer } from './case.js';
+import { otherVerificationFailures, type VerificationFailure, verificationFailures } from './verification-failures.js';
 
 const other: Omit<VerificationFailure, 'reason'> = {
   code: 'SERVER_CERTIFICATE_REFUSED',
