@@ -90,6 +90,7 @@ describe('items', () => {
       { data: '42', id: '' },
       { data: '[DONE]', event: 'end' },
     ]);
+    expect(await items('contents')).toEqual(await items('jsonEvents'));
     expect(await items('jsonEvents')).toEqual([
       { data: { n: 1, text: 'ü' }, event: 'item', id: '7', retry: 30 },
       { data: 42, id: '' },
@@ -102,6 +103,7 @@ describe('items', () => {
     const callOf = (name: string): string | undefined => new RegExp(` ${name}\\(.*\\): (.+);`).exec(emitted)?.[1];
     expect(callOf('texts')).toBe('StreamCall<string[], TextsResponses, Record<never, never>, string>');
     expect(callOf('wholeEvents')).toBe('StreamCall<Event[], WholeEventsResponses, Record<never, never>, Event>');
+    expect(emitted).toContain("{ data?: Item | undefined; event?: 'item' | undefined }");
     expect(callOf('lines')).toContain('n: number');
   });
 

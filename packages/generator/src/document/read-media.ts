@@ -1,4 +1,5 @@
 import { childPlace } from './child-place.js';
+import { readableEvent } from './event-item.js';
 import { styleOf } from './parameter-styles.js';
 import { quoted } from './quoted.js';
 import { flagOf, isRawObject, textOf } from './raw-object.js';
@@ -54,9 +55,16 @@ function positionalKeyOf({ raw }: Part): string | undefined {
   return ['prefixEncoding', 'itemEncoding'].find((key) => raw[key] !== undefined);
 }
 
+function itemOwner(type: string, part: Part): Owner {
+  const { itemSchema } = part.raw;
+  if (!isRawObject(itemSchema) || !/^text\/event-stream\b/i.test(type)) return part;
+  return { raw: { itemSchema: readableEvent(itemSchema) }, place: part.place };
+}
+
 function readMediaPart(type: string, part: Part, reading: Reading): Media {
   const schema = part.raw['schema'] === undefined ? undefined : reading.schema(part, 'schema');
-  const itemSchema = part.raw['itemSchema'] === undefined ? undefined : reading.schema(part, 'itemSchema');
+  const itemSchema =
+    part.raw['itemSchema'] === undefined ? undefined : reading.schema(itemOwner(type, part), 'itemSchema');
   const encoding = readEncoding(part, reading);
   const media: Draft<Media> = schema === undefined ? { type } : { type, schema };
   if (itemSchema !== undefined) media.itemSchema = itemSchema;
