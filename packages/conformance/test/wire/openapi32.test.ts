@@ -36,6 +36,11 @@ describe('OpenAPI 3.2', () => {
 
   it.each([
     ['wholeForm', { a: 'b c', d: ['e', 'f&g'] }, '/whole/form?a=b%20c&d=e&d=f%26g'],
+    [
+      'wholeForm',
+      { csv: [1, 2], deep: { k: 'v' }, o: { p: [1] } },
+      '/whole/form?csv=1,2&deep%5Bk%5D=v&o=%7B%22p%22%3A%5B1%5D%7D',
+    ],
     ['wholeForm', undefined, '/whole/form'],
     ['wholeJson', { numbers: [1, 2], flag: null }, '/whole/json?%7B%22numbers%22%3A%5B1%2C2%5D%2C%22flag%22%3Anull%7D'],
     ['wholeText', '$.a[?@.b>=1]', '/whole/text?%24.a%5B%3F%40.b%3E%3D1%5D'],

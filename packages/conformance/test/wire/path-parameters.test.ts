@@ -63,7 +63,7 @@ describe('in the path', () => {
     ['simple', 'a..b', 'a..b'],
     ['simple', 0, '0'],
     ['simple', false, 'false'],
-    ['simple', 1e21, '1e%2B21'],
+    ['simple', 1e21, '1000000000000000000000'],
     ['simple', 9007199254740993n, '9007199254740993'],
     ['simple', ['a,b', 'c'], 'a%2Cb,c'],
     ['label', 'a.b', '.a.b'],

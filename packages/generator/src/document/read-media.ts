@@ -39,7 +39,8 @@ function readPartEncoding({ raw, place }: Part, reading: Reading): PartEncoding 
   };
 }
 
-function readEncoding({ raw, place }: Part, reading: Reading): ReadonlyMap<string, PartEncoding> | undefined {
+/** The `encoding` of a media type: how properties of a form are sent. */
+export function readEncoding({ raw, place }: Part, reading: Reading): ReadonlyMap<string, PartEncoding> | undefined {
   const { encoding } = raw;
   if (!isRawObject(encoding)) return undefined;
   const parts = new Map<string, PartEncoding>();

@@ -2,8 +2,9 @@ import { childPlace } from './child-place.js';
 import { defaultSerialisation, readSerialisation } from './parameter-styles.js';
 import { flagOf, isRawObject } from './raw-object.js';
 import { readDocumented } from './read-documented.js';
+import { readEncoding } from './read-media.js';
 import type { Draft, Owner, Part, Reading } from './reading.js';
-import type { Header, Parameter, ParameterPlace, Schema } from './types.js';
+import type { Header, Parameter, ParameterPlace, PartEncoding, Schema } from './types.js';
 
 const places: readonly string[] = ['path', 'query', 'header', 'cookie', 'querystring'];
 
@@ -13,6 +14,7 @@ const decidedElsewhere = new Set(['accept', 'content-type', 'authorization']);
 interface Described {
   readonly schema: Schema;
   readonly content?: string;
+  readonly encoding?: ReadonlyMap<string, PartEncoding> | undefined;
 }
 
 /** The one member of `content`, else `schema`. */
@@ -25,7 +27,7 @@ function readDescribed(part: Part, reading: Reading): Described {
     const media = type === undefined ? undefined : reading.part(owner, type, 'a media type');
     if (type !== undefined && media !== undefined) {
       const found = media.raw['schema'] === undefined ? { types: [] } : reading.schema(media, 'schema');
-      return { schema: found, content: reading.mediaType(type) ?? type };
+      return { schema: found, content: reading.mediaType(type) ?? type, encoding: readEncoding(media, reading) };
     }
   }
   if (schema !== undefined) return { schema: reading.schema(part, 'schema') };
@@ -59,6 +61,7 @@ export function readParameter(part: Part, reading: Reading): Parameter | undefin
     schema: described.schema,
   };
   if (described.content !== undefined) parameter.content = described.content;
+  if (where === 'querystring' && described.encoding !== undefined) parameter.encoding = described.encoding;
   return readDocumented(raw, parameter);
 }
 

@@ -71,6 +71,8 @@ export interface Parameter extends Documented {
   readonly schema: Schema;
   /** Media type of a `content` parameter. */
   readonly content?: string;
+  /** How its properties are sent, where it is a form that is the whole query. */
+  readonly encoding?: ReadonlyMap<string, PartEncoding>;
 }
 
 /** How one property of a multipart or url-encoded body is sent, where the document says so. */

@@ -91,6 +91,15 @@ function partToken({ name, style, explode, allowReserved, contentType }: PartMod
   return modifiers === '' ? undefined : `part:${nameToken(name)}${modifiers}`;
 }
 
+function partTokens(parts: readonly PartModel[]): string {
+  let tokens = '';
+  for (const part of parts) {
+    const token = partToken(part);
+    if (token !== undefined) tokens += ` ${token}`;
+  }
+  return tokens;
+}
+
 /** The name of a scheme, never one of the words that stand for «without credentials» and «no requirement». */
 function schemeToken(name: string): string {
   const token = nameToken(name);
@@ -111,13 +120,13 @@ export function operationLine(
 ): string {
   const { method, path, parameters, body, responses, security, server } = operation;
   let line = `${method} ${pathToken(path)}`;
-  for (const parameter of parameters) line += ` ${parameterToken(parameter)}`;
+  for (const parameter of parameters) {
+    line += ` ${parameterToken(parameter)}`;
+    if (parameter.parts !== undefined) line += partTokens(parameter.parts);
+  }
   if (body !== undefined) {
     line += ` body${body.required ? '!' : ''}:${mediaTokens(body.media)}`;
-    for (const part of body.parts) {
-      const token = partToken(part);
-      if (token !== undefined) line += ` ${token}`;
-    }
+    line += partTokens(body.parts);
   }
   for (const { status, media, type, item } of responses) {
     line += media.length === 0 ? ` ${status}` : ` ${status}=${mediaTokens(media)}`;

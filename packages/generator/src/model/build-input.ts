@@ -1,4 +1,4 @@
-import type { Parameter, RequestBody } from '../document/types.js';
+import type { Media, Parameter, RequestBody } from '../document/types.js';
 import { schemaDoc } from './doc.js';
 import { itemKinds, type RankedMedia, rankMedia } from './media-kind.js';
 import { allocateNames, compareText, type NameClaim } from './names/allocate-names.js';
@@ -85,9 +85,9 @@ function bodyType({ model: { kind, mediaType }, media }: RankedMedia, context: T
   return schema === undefined ? unknownType : typeOf(schema, context);
 }
 
-function partsOf(media: readonly RankedMedia[]): readonly PartModel[] {
+function partsOf(encoded: readonly Pick<Media, 'encoding'>[]): readonly PartModel[] {
   const parts = new Map<string, PartModel>();
-  for (const { media: each } of media) {
+  for (const each of encoded) {
     for (const [name, encoding] of each.encoding ?? []) if (!parts.has(name)) parts.set(name, { name, ...encoding });
   }
   return [...parts.values()].sort((one, other) => compareText(one.name, other.name));
@@ -106,7 +106,7 @@ function buildBody(body: RequestBody, context: TypeContext): { members: readonly
   const member: Member = { name: 'body', optional: !body.required, type, doc };
   const media = ranked.map(({ model }) => model);
   const members = ranked.length > 1 ? [member, contentTypeMember(ranked)] : [member];
-  return { members, model: { required: body.required, media, parts: partsOf(ranked) } };
+  return { members, model: { required: body.required, media, parts: partsOf(ranked.map((each) => each.media)) } };
 }
 
 /** A parameter as a member of the input, and as the wire wants it. */
@@ -120,10 +120,11 @@ function buildParameter(parameter: Parameter, inputName: string, context: TypeCo
   const doc: { -readonly [Key in keyof Doc]: Doc[Key] } = { ...schemaDoc(schema) };
   if (description !== undefined) doc.text = description;
   if (parameter.deprecated === true) doc.deprecated = true;
-  const model = { in: place, name, inputName, required, style, explode, allowReserved };
+  const model: ParameterModel = { in: place, name, inputName, required, style, explode, allowReserved };
+  const parts = parameter.encoding === undefined ? {} : { parts: partsOf([parameter]) };
   return {
     member: { name: inputName, optional: !required, type: typeOf(schema, context), doc },
-    model: content === undefined ? model : { ...model, content },
+    model: content === undefined ? model : { ...model, content, ...parts },
   };
 }
 

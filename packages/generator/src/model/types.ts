@@ -68,6 +68,8 @@ export interface ParameterModel {
   readonly explode: boolean;
   readonly allowReserved: boolean;
   readonly content?: string;
+  /** How the properties of a form that is the whole query are sent. */
+  readonly parts?: readonly PartModel[];
 }
 
 /** How the run time reads or writes a body of this media type. */

@@ -30,6 +30,8 @@ export interface Parameter extends Serialisation {
   readonly required: boolean;
   /** Media type of a `content` parameter, which replaces its style. */
   readonly contentType?: string;
+  /** Of a form that is the whole query. */
+  readonly parts?: readonly Part[];
 }
 
 /** One media type of a body. */

@@ -148,5 +148,6 @@ export function parseOperation(id: string, line: string): Operation {
     throw new InputError(`${id}: "${token}" is unknown in the description of an operation. ${advice}`);
   }
   const { body, parts, ...rest } = draft;
-  return { id, method, path, ...rest, ...(body === undefined ? {} : { body: { ...body, parts } }) };
+  const parameters = draft.parameters.map((each) => (each.place === 'querystring' ? { ...each, parts } : each));
+  return { id, method, path, ...rest, parameters, ...(body === undefined ? {} : { body: { ...body, parts } }) };
 }

@@ -4,6 +4,8 @@ import { InputError } from '../errors.js';
 export function plainText(value: unknown, name: string): string | undefined {
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'string') return value;
+  // From there on JavaScript writes an exponent, which no reader of integers takes.
+  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) >= 1e21) return String(BigInt(value));
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
   if (value instanceof Date) return dateText(value, name);
   const meant = meaningOf(value);

@@ -5,9 +5,9 @@ import { encodeReserved, encodeStrict } from './percent-encode.js';
 import { entriesOf, isRecord, meaningOf, plainText, shapeOf } from './plain-value.js';
 
 /** The style `cookie` sends text as it was given: «any sort of escaping» is the caller's (OpenAPI 3.2, 4.12.4). */
-function cookieText(text: string): string {
-  if (text.includes(';')) throw new InputError(`A cookie holds ";", which would begin another one; escape it.`);
-  return text;
+function cookieText(name: string, text: string): string {
+  if (!/[^\t\x20-\x3a\x3c-\x7e\x80-\xff]/.test(text)) return text;
+  throw new InputError(`"${name}" holds ";" or characters that no cookie can carry; escape them.`);
 }
 
 /** `filter[name][0]=x`: every level in brackets, whatever the depth. */
@@ -25,11 +25,12 @@ function deepPairs(name: string, given: unknown, encode: (text: string) => strin
  */
 export function serialisePairs(name: string, value: unknown, serialisation: Serialisation): string[] {
   const { style, explode, allowReserved } = serialisation;
-  const encode = style === 'cookie' ? cookieText : allowReserved ? encodeReserved : encodeStrict;
+  const asCookie = (text: string): string => cookieText(name, text);
+  const encode = style === 'cookie' ? asCookie : allowReserved ? encodeReserved : encodeStrict;
   if (style === 'deep') return deepPairs(name, value, encode);
   const shape = shapeOf(value, name);
   const pair = (key: string, text: string): string =>
-    `${style === 'cookie' ? cookieText(key) : encodeStrict(key)}=${text}`;
+    `${style === 'cookie' ? asCookie(key) : encodeStrict(key)}=${text}`;
   switch (shape.kind) {
     case 'absent':
       return [];

@@ -2,10 +2,11 @@ import { InputError } from '../errors.js';
 import { plainDelimiter } from './delimiters.js';
 import type { Operation, Parameter } from './operation.js';
 import { encodeReserved, encodeStrict } from './percent-encode.js';
-import { shapeOf } from './plain-value.js';
+import { isRecord, shapeOf } from './plain-value.js';
 import { serialisePairs } from './serialise-pairs.js';
 import { serialisePath } from './serialise-path.js';
 import { writeContent } from './write-content.js';
+import { writeForm } from './write-form.js';
 
 /** The parameters of one call as they go over the wire. */
 export interface WrittenParameters {
@@ -48,10 +49,11 @@ export function checkHeader(name: string, text: string): string {
 }
 
 function pairs(parameter: Parameter, value: unknown): string[] {
-  const { name, contentType, allowReserved, place } = parameter;
+  const { name, contentType, allowReserved, place, parts = [] } = parameter;
   if (contentType === undefined) return serialisePairs(name, value, parameter);
-  const text = writeContent(value, contentType);
   // A value that is the whole query brings its own delimiters when it is a form.
+  if (place === 'querystring' && /urlencoded/i.test(contentType) && isRecord(value)) return [writeForm(value, parts)];
+  const text = writeContent(value, contentType);
   if (place === 'querystring') return [/urlencoded/i.test(contentType) ? text : encodeStrict(text)];
   return [`${encodeStrict(name)}=${allowReserved ? encodeReserved(text) : encodeStrict(text)}`];
 }

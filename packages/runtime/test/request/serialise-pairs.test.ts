@@ -57,6 +57,7 @@ describe('name=value pairs', () => {
   it('takes numbers, big integers, booleans and dates', () => {
     const value = [1.5, 9007199254740993n, false, new Date(0)];
     expect(query(value, 'form', false)).toBe('color=1.5,9007199254740993,false,1970-01-01T00%3A00%3A00.000Z');
+    expect(query([1e21, -0, 1e-7], 'form', false)).toBe('color=1000000000000000000000,0,1e-7');
   });
 
   it('refuses what has no text', () => {
