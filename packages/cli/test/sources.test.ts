@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -49,6 +50,15 @@ describe('reading documents', () => {
     const first = await source.readText('-');
     expect(await source.readText(first.location)).toEqual(first);
     expect(source.all().map(({ name }) => name)).toEqual(['-']);
+  });
+
+  (process.platform === 'win32' ? it.skip : it)('does not wait for a pipe that a document refers to', async () => {
+    const cwd = folderWith({ 'spec.yaml': 'openapi: 3.0.3' });
+    execFileSync('mkfifo', [join(cwd, 'pipe')]);
+    await expect(reader('spec.yaml', cwd).read('pipe')).rejects.toMatchObject({
+      code: 'EUNREADABLE',
+      message: `${join(cwd, 'pipe')} cannot be read: it is no regular file`,
+    });
   });
 
   it('says that a file does not exist', async () => {

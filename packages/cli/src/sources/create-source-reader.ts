@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CommandError, exitCodes } from '../exit-codes.js';
@@ -86,7 +86,7 @@ export function createSourceReader(spec: string, access: DocumentAccess, host: H
       return toSource(location, url, bytes);
     }
     const bytes = location === entry ? await begun : undefined;
-    return toSource(location, location, bytes ?? readDocumentFile(location));
+    return toSource(location, location, bytes ?? readDocumentFile(location, location === entry));
   }
   function read(location: string): Promise<Source> {
     // Standard input ends once; the location under which it is known afterwards means the same bytes.
@@ -160,8 +160,16 @@ function toSource(name: string, location: string, bytes: Uint8Array): Source {
   return { name, location, bytes, sha256: hash('sha256', text) };
 }
 
-function readDocumentFile(path: string): Uint8Array {
+/** Without an end: a pipe, a device. */
+function isEndless(path: string): boolean {
+  const stats = statSync(path);
+  return !stats.isFile() && !stats.isDirectory();
+}
+
+/** The user may give a pipe; a document that refers to one would have us wait for what never comes. */
+function readDocumentFile(path: string, isEntry: boolean): Uint8Array {
   try {
+    if (!isEntry && isEndless(path)) throw Object.assign(new Error(), { code: 'ENOTREG' });
     return readFileSync(path);
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
@@ -174,5 +182,6 @@ function readDocumentFile(path: string): Uint8Array {
 const reasons: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   EACCES: 'permission denied',
+  ENOTREG: 'it is no regular file',
   ELOOP: 'its symbolic links run in a circle',
 };

@@ -35,12 +35,7 @@ function addParameters(part: Part, merged: Map<string, Part>, reading: Reading):
 
 /** The names in the braces of a path. */
 function templateNames(path: string): Set<string> {
-  const names = new Set<string>();
-  for (let start = 0, end = path.indexOf('}'); end >= 0; start = end + 1, end = path.indexOf('}', start)) {
-    const open = path.lastIndexOf('{', end);
-    if (open >= start && open + 1 < end) names.add(path.slice(open + 1, end));
-  }
-  return names;
+  return new Set(path.match(/(?<=\{)[^{}]+(?=\})/g));
 }
 
 /** Where a parameter stands in this operation; its own place may be that of another that says the same. */

@@ -11,6 +11,8 @@ export function looksLikeJson(text: string): boolean {
 
 /** A text that is neither JSON nor YAML: V8's words for what begins as JSON does, else those of the YAML parser. */
 export function describeFailure(yamlError: Error, text: string): Failure {
+  const [tag] = /^\s*<[!?]?\w[^>\n]{0,40}>?/.exec(text) ?? [];
+  if (tag !== undefined) return { message: `it begins with \`${tag.trim()}\`, as web pages and XML do`, line: 1 };
   return (looksLikeJson(text) ? describeJson(text) : undefined) ?? describeYaml(yamlError.message);
 }
 

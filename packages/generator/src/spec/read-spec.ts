@@ -1,7 +1,8 @@
 import type { DiagnosticCollector } from '../diagnostics.js';
 import { type LoadedFiles, loadFiles, toUrl } from './load-files.js';
+import { reportEncoding } from './report-encoding.js';
 import { resolveReference } from './resolve-reference.js';
-import type { ReadSource, Spec, SpecFile, SpecVersion } from './types.js';
+import type { ReadSource, Source, Spec, SpecFile, SpecVersion } from './types.js';
 
 /** Swagger's and OpenAPI's own words for their versions; numbers are what an unquoted `2.0` becomes. */
 function versionOf(root: object): { version: SpecVersion | undefined; written: string } | undefined {
@@ -13,6 +14,14 @@ function versionOf(root: object): { version: SpecVersion | undefined; written: s
   const known = version === '2' || version === undefined ? undefined : (version as SpecVersion);
   // `openapi: 3` has no minor version; 3.0 is what such documents mean.
   return { version: known ?? (/^\s*3\s*$/.test(String(openapi)) ? '3.0' : undefined), written: `openapi: ${openapi}` };
+}
+
+/** Bytes or characters; the largest documents that are known have 50 MB. */
+const maximalSize = 64 * 2 ** 20;
+const tooLarge = 'has more than 64 MB, which no document has';
+
+function isTooLarge(source: Source): boolean {
+  return (source.bytes?.length ?? source.text.length) > maximalSize;
 }
 
 function readEntry(name: string, readSource: ReadSource, diagnostics: DiagnosticCollector) {
@@ -82,7 +91,19 @@ export async function readSpec(
   const source = await readEntry(name, readSource, diagnostics);
   if (source === undefined) return undefined;
   const place = { file: name, pointer: '' };
-  const loaded = await loadFiles(source, readSource);
+  if (isTooLarge(source)) {
+    diagnostics.report('unreadable', place, `The document ${tooLarge}.`);
+    return undefined;
+  }
+  const sources = [source];
+  const loaded = await loadFiles(source, async (location) => {
+    const read = await readSource(location);
+    if (isTooLarge(read)) throw new Error(`${location} ${tooLarge}`);
+    sources.push(read);
+    return read;
+  });
+  const nameOf = nameFiles(toUrl(source.location));
+  for (const each of sources) reportEncoding(each, nameOf(toUrl(each.location)) || name, diagnostics);
   const failure = loaded.failures.get(toUrl(source.location));
   if (failure !== undefined) {
     const { line, message } = failure;
@@ -95,7 +116,9 @@ export async function readSpec(
   const version = typeof root === 'object' && root !== null ? versionOf(root) : undefined;
   if (entry === undefined || version === undefined) {
     const hint = 'Give the document itself: its root has `swagger: "2.0"` or `openapi: 3.x.y`.';
-    diagnostics.report('not-a-document', place, 'This is no Swagger or OpenAPI document.', hint);
+    const isEmpty = source.text.trim() === '';
+    const message = isEmpty ? 'The document is empty.' : 'This is no Swagger or OpenAPI document.';
+    diagnostics.report('not-a-document', place, message, hint);
     return undefined;
   }
   if (version.version === undefined) {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readText } from './read-text.js';
+import { readText, readTexts } from './read-text.js';
 
 const head = (version: string) => `openapi: ${version}\ninfo: { title: T, version: 1.0.0 }\n`;
 
@@ -63,3 +63,12 @@ test('sends once what a path says of its query and the parameters say again', as
   expect(document.operations[0]?.parameters[0]?.description).toBe('What is sought.');
   expect(problems).toEqual([]);
 });
+
+test('finds the parameters of a path that is nothing but braces in no time', async () => {
+  const path = `/{a{b}/{}}${'}'.repeat(200_000)}${'{'.repeat(200_000)}`;
+  const { document } = await readTexts(
+    { 'main.json': JSON.stringify({ openapi: '3.0.3', info: {}, paths: { [path]: { get: { responses: {} } } } }) },
+    'main.json',
+  );
+  expect(document.operations[0]?.parameters.map(({ name }) => name)).toEqual(['b']);
+}, 10_000);

@@ -1,4 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { collectDiagnostics } from '../../src/diagnostics.js';
+import { readSpec } from '../../src/spec/read-spec.js';
+import type { ReadSource } from '../../src/spec/types.js';
 import { readFromMemory } from './read-from-memory.js';
 
 const head = 'openapi: 3.0.3\ninfo: { title: T, version: "1" }\npaths: {}\n';
@@ -44,7 +47,10 @@ test('tells what is no document', async () => {
   expect(await summary({ 'main.yaml': '<html><body>Not found</body></html>' })).toEqual([
     'not-a-document: This is no Swagger or OpenAPI document.',
   ]);
-  expect(await summary({ 'main.yaml': '' })).toEqual(['not-a-document: This is no Swagger or OpenAPI document.']);
+  expect(await summary({ 'main.yaml': '<!DOCTYPE html>\n<p>a: b</p>\n' })).toEqual([
+    'not-a-document line 1: The text is neither JSON nor YAML: it begins with `<!DOCTYPE html>`, as web pages and XML do.',
+  ]);
+  expect(await summary({ 'main.yaml': ' \n' })).toEqual(['not-a-document: The document is empty.']);
   expect(await summary({ 'main.yaml': `${head}components:\n  schemas:\n   - a: [\n` })).toEqual([
     expect.stringMatching(/^not-a-document line [78]: The text is neither JSON nor YAML: unexpected end of the stream/),
   ]);
@@ -190,4 +196,35 @@ test.each([
   };
   const { spec } = await readFromMemory(texts);
   expect([...(spec?.files.keys() ?? [])]).toEqual(['', 'other.yaml']);
+});
+
+test('says where a file is not in UTF-8, of each file', async () => {
+  const texts = {
+    'main.yaml': `${head}components: { schemas: { A: { $ref: other.yaml }, B: { title: gr\u00fc\u00df } } }\n`,
+    'other.yaml': 'type: object\ntitle: gr\u00fc\u00df\n',
+  };
+  const read = (encoding: BufferEncoding) => {
+    const diagnostics = collectDiagnostics();
+    const readSource: ReadSource = async (location) => {
+      const bytes = Buffer.from(texts[location.replace('/project/', '') as keyof typeof texts], encoding);
+      return { bytes, text: bytes.toString('utf8'), location: location.replace(/^(?!\/)/, '/project/') };
+    };
+    return readSpec('main.yaml', readSource, diagnostics).then(() => diagnostics.all);
+  };
+  expect(await read('utf8')).toEqual([]);
+  const found = (await read('latin1')).map(({ file, line, hint }) => [file, line, hint]);
+  expect(found).toEqual([
+    ['main.yaml', 4, 'Save the file as UTF-8.'],
+    ['other.yaml', 2, 'Save the file as UTF-8.'],
+  ]);
+});
+
+test('reads no document that is larger than documents are', async () => {
+  const bytes = { length: 64 * 2 ** 20 + 1 } as Uint8Array;
+  const diagnostics = collectDiagnostics();
+  const spec = await readSpec('main.yaml', async (location) => ({ bytes, text: head, location }), diagnostics);
+  expect(spec).toBeUndefined();
+  expect(diagnostics.all.map(({ message }) => message)).toEqual([
+    'The document has more than 64 MB, which no document has.',
+  ]);
 });
