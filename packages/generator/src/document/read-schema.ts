@@ -25,5 +25,6 @@ export function readSchema(reading: Reading, value: unknown, place: Place): Sche
     keywords.get(keyword)?.(draft, value[keyword], part);
   }
   completeByMembers(draft, reading);
+  reading.rules.complete?.(draft, part);
   return draft;
 }

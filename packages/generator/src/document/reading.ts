@@ -1,5 +1,6 @@
 import type { Place } from '../diagnostics.js';
 import type { Spec } from '../spec/types.js';
+import type { DynamicScope } from './dynamic-scope.js';
 import type { RawObject } from './raw-object.js';
 import type {
   Header,
@@ -61,6 +62,8 @@ export interface VersionRules {
   readonly methods: readonly string[];
   /** Keywords of a schema; a version adds to the common ones or replaces them. */
   readonly keywords: ReadonlyMap<string, KeywordReader>;
+  /** Adds to a schema what no keyword says by itself. */
+  readonly complete?: (draft: Draft<Schema>, part: SchemaPart) => void;
   /** Which keywords count beside `$ref`. */
   readonly countsBesideReference: (keyword: string) => boolean;
   /** Further operations of a path item: method and part. */
@@ -96,6 +99,9 @@ export interface Reading {
   once<Value>(part: Pick<Part, 'isShared'> & { readonly raw: object }, kind: string, make: () => Value): Value;
   /** Makes a value once for all parts that say the same. Its place is that of the first of them. */
   alike<Value>(part: Part, kind: string, make: () => Value): Value;
+  readonly scope: DynamicScope;
+  /** Says that what is read now means what it means in this place alone, and is not to be taken for what looks alike. */
+  peculiar(): void;
   /** A media type as it is meant; undefined for what is none. */
   mediaType(written: string): string | undefined;
 }

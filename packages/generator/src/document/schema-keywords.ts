@@ -73,7 +73,8 @@ function listOf(value: unknown, keyword: string, part: SchemaPart): readonly Sch
   return value.map((_, index) => reading.schema(owner, index));
 }
 
-const readReference: KeywordReader = (draft, value, { reading, place }) => {
+/** A reference, which stays one. */
+export const readReference: KeywordReader = (draft, value, { reading, place }) => {
   if (typeof value !== 'string') {
     reading.invalid(childPlace(place, '$ref'), 'A reference must be a string; it was left out.');
     return;

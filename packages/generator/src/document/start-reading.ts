@@ -1,6 +1,7 @@
 import type { DiagnosticCode, DiagnosticCollector, Place } from '../diagnostics.js';
 import type { Resolved, Spec } from '../spec/types.js';
 import { childPlace } from './child-place.js';
+import { createDynamicScope } from './dynamic-scope.js';
 import { findStandIns } from './find-stand-ins.js';
 import { nameSchema } from './name-schema.js';
 import { isRawObject, type RawObject } from './raw-object.js';
@@ -105,6 +106,10 @@ export function startReading({ spec, rules, root, diagnostics }: Request): Start
     schema: schemas.member,
     schemaAt: schemas.at,
     once,
+    scope: createDynamicScope(spec),
+    peculiar() {
+      peculiarities += 1;
+    },
     alike: createPartSharing(once, () => peculiarities),
     mediaType(written) {
       const known = mediaTypes.get(written);

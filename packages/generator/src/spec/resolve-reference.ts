@@ -19,6 +19,10 @@ function decode(text: string): string {
   }
 }
 
+function isBelow(pointer: string, start: string): boolean {
+  return pointer === start || pointer.startsWith(`${start}/`);
+}
+
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
@@ -28,10 +32,18 @@ interface Lookup {
   readonly fileOf: Spec['fileOf'];
 }
 
-/** Anchors and identifiers of the schemas of one file: `#name` for an anchor, else the `$id` as it is written. */
-function findIdentifiers(file: string, root: unknown): ReadonlyMap<string, Resolved> {
-  const found = new Map<string, Resolved>();
+/** By `#name` for an anchor, else by the `$id` as it is written. */
+type Identifiers = ReadonlyMap<string, readonly Resolved[]>;
+
+/** Anchors and identifiers of the schemas of one file, those that are called alike by where they stand. */
+function findIdentifiers(file: string, root: unknown): Identifiers {
+  const found = new Map<string, Resolved[]>();
   const seen = new Set<unknown>();
+  const add = (name: string, node: Resolved): void => {
+    const known = found.get(name);
+    if (known === undefined) found.set(name, [node]);
+    else known.push(node);
+  };
   const waiting: Resolved[] = [{ file, pointer: '', value: root }];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     const { value, pointer } = node;
@@ -39,10 +51,11 @@ function findIdentifiers(file: string, root: unknown): ReadonlyMap<string, Resol
     seen.add(value);
     for (const [key, member] of Object.entries(value).reverse()) {
       if (typeof member !== 'string') waiting.push({ file, pointer: `${pointer}/${escapeToken(key)}`, value: member });
-      else if (key === '$anchor' || key === '$dynamicAnchor') found.set(`#${member}`, node);
-      else if (key === '$id' || key === '$self') found.set(member.replace(/#$/, ''), node);
+      else if (key === '$anchor' || key === '$dynamicAnchor') add(`#${member}`, node);
+      else if (key === '$id' || key === '$self') add(member.replace(/#$/, ''), node);
     }
   }
+  for (const nodes of found.values()) nodes.sort((one, other) => (one.pointer < other.pointer ? -1 : 1));
   return found;
 }
 
@@ -52,11 +65,11 @@ function findIdentifiers(file: string, root: unknown): ReadonlyMap<string, Resol
  */
 export function resolveReference({ files, fileOf }: Lookup): Spec['resolve'] {
   const references = new Map<string, Map<string, Resolved | undefined>>();
-  const identifiers = new Map<string, ReadonlyMap<string, Resolved>>();
+  const identifiers = new Map<string, Identifiers>();
   const roots = new Map<string, ReadonlyMap<string, Resolved>>();
   const collections = new Map<string, Resolved | undefined>();
 
-  function identified(file: string): ReadonlyMap<string, Resolved> {
+  function identified(file: string): Identifiers {
     const all = identifiers.get(file) ?? findIdentifiers(file, files.get(file)?.value);
     identifiers.set(file, all);
     return all;
@@ -65,7 +78,7 @@ export function resolveReference({ files, fileOf }: Lookup): Spec['resolve'] {
   function rootsOf(file: string): ReadonlyMap<string, Resolved> {
     const known = roots.get(file);
     if (known !== undefined) return known;
-    const all = [...identified(file)].filter(([id]) => !id.startsWith('#')).map(([, node]) => node);
+    const all = [...identified(file)].filter(([id]) => !id.startsWith('#')).flatMap(([, nodes]) => nodes);
     const byPointer = new Map(all.map((node) => [node.pointer, node]));
     roots.set(file, byPointer);
     return byPointer;
@@ -85,9 +98,15 @@ export function resolveReference({ files, fileOf }: Lookup): Spec['resolve'] {
     }
     return node;
   }
+  /** The schema with an anchor below this one; undefined where the whole file has several. */
+  function anchored(start: Resolved, name: string): Resolved | undefined {
+    const all = identified(start.file).get(`#${name}`) ?? [];
+    if (all.length < 2) return all[0];
+    return start.pointer === '' ? undefined : all.find(({ pointer }) => isBelow(pointer, start.pointer));
+  }
   function within(start: Resolved, fragment: string): Resolved | undefined {
     if (fragment === '' || fragment === '/') return start;
-    if (!fragment.startsWith('/')) return identified(start.file).get(`#${decode(fragment)}`);
+    if (!fragment.startsWith('/')) return anchored(start, decode(fragment));
     const tokens = fragment.split('/').slice(1);
     const found = walk(start, tokens.map(decode).map(unescapeToken));
     // A key with a literal `%`, written without its escape.
@@ -129,21 +148,32 @@ export function resolveReference({ files, fileOf }: Lookup): Spec['resolve'] {
     const loaded = files.get(target);
     if (loaded !== undefined) return within({ file: target, pointer: '', value: loaded.value }, fragment);
     for (const candidate of files.keys()) {
-      const start = identified(candidate).get(path);
+      const start = identified(candidate).get(path)?.[0];
       if (start !== undefined) return within(start, fragment);
     }
     if (/^\/(definitions|components)\//.test(reference)) return find(file, `#${reference}`);
     if (!/^[\w.-]+$/.test(reference)) return undefined;
     return find(file, `#/definitions/${reference}`) ?? find(file, `#/components/schemas/${reference}`);
   }
-  /** A pointer below the nearest schema with an `$id` around the reference (JSON Schema 2020-12, core 8.2.1). */
+  /** What a reference means to the nearest schema with an `$id` around it (JSON Schema 2020-12, core 8.2.1). */
   function findFromIdentified(file: string, reference: string, pointer: string): Resolved | undefined {
-    if (!reference.startsWith('#/')) return undefined;
     const identifiedRoots = rootsOf(file);
-    for (let end = pointer.lastIndexOf('/'); end >= 0; end = pointer.lastIndexOf('/', end - 1)) {
+    for (let end = pointer.length; end >= 0; end = end === 0 ? -1 : pointer.lastIndexOf('/', end - 1)) {
       const nearest = identifiedRoots.get(pointer.slice(0, end));
-      if (nearest !== undefined) return within(nearest, reference.slice(1));
-      if (end === 0) break;
+      if (nearest === undefined) continue;
+      return reference.startsWith('#') ? within(nearest, reference.slice(1)) : findByBase(nearest.value, reference);
+    }
+    return reference.startsWith('#') ? identified(file).get(reference)?.[0] : undefined;
+  }
+  /** A relative reference belongs to the `$id` of the schema that it stands in. */
+  function findByBase(root: unknown, reference: string): Resolved | undefined {
+    const base = isObject(root) ? root['$id'] : undefined;
+    const [path = '', fragment = ''] = reference.split('#', 2);
+    if (typeof base !== 'string' || !URL.canParse(path, base)) return undefined;
+    const { href } = new URL(path, base);
+    for (const candidate of files.keys()) {
+      const start = identified(candidate).get(href)?.[0];
+      if (start !== undefined) return within(start, fragment);
     }
     return undefined;
   }

@@ -81,3 +81,13 @@ paths:
   expect(notify?.responses[0]?.links).toEqual([{ name: 'self', operation: 'Notify /a', parameters: [] }]);
   expect(problems).toEqual([]);
 });
+
+test('takes an extension among webhooks for none, and what looks like one with a request for one', async () => {
+  const { document, problems } = await readText(`openapi: 3.0.3
+info: { title: T, version: 1.0.0 }
+paths: {}
+x-webhooks: { x-sdk-exclude: true, x-resources: [a], x-moved: { post: { requestBody: ${body} } } }
+`);
+  expect(document.webhooks?.map(({ name }) => name)).toEqual(['x-moved']);
+  expect(problems).toEqual([]);
+});

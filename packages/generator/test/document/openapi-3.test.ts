@@ -301,3 +301,60 @@ components: { schemas: { Zoo: { $ref: pet.yaml }, Pet: { $ref: pet.yaml }, Far: 
     ['#/components/schemas/Far', 'Far', undefined],
   ]);
 });
+
+test('gives a dynamic reference the schema that somebody further out gives its anchor to', async () => {
+  const { document, problems } = await readText(`${head('3.1.0')}paths: {}
+components:
+  schemas:
+    Pet: { type: object }
+    User: { type: object }
+    Page:
+      $id: https://a.example/page
+      $defs: { none: { $dynamicAnchor: T } }
+      properties: { items: { items: { $dynamicRef: '#T' } } }
+    PetPage: { $id: https://a.example/pets, $ref: page, $defs: { T: { $dynamicAnchor: T, $ref: '#/components/schemas/Pet' } } }
+    UserPage:
+      $id: https://a.example/users
+      $defs: { T: { $dynamicAnchor: T, $ref: '#/components/schemas/User' } }
+      allOf: [{ type: object }]
+      $ref: https://a.example/page
+    Tree: { $id: https://a.example/tree, $dynamicAnchor: node, properties: { kids: { items: { $dynamicRef: '#node' } } } }
+    Wide: { $id: https://a.example/wide, $dynamicAnchor: node, $ref: tree }
+`);
+  const itemOf = (name: string, property = 'items') => {
+    const schema = schemaOf(document, name);
+    return (schema.allOf?.[0] ?? schema).properties?.get(property)?.items?.ref;
+  };
+  expect(['Page', 'PetPage', 'UserPage'].map((name) => itemOf(name))).toEqual([
+    '#/components/schemas/Page/$defs/none',
+    '#/components/schemas/Pet',
+    '#/components/schemas/User',
+  ]);
+  expect(schemaOf(document, 'UserPage').allOf?.[1]).toEqual({ types: ['object'] });
+  expect(['Tree', 'Wide'].map((name) => itemOf(name, 'kids'))).toEqual([
+    '#/components/schemas/Tree',
+    '#/components/schemas/Wide',
+  ]);
+  expect(problems).toEqual([]);
+});
+
+test('reads an enum as the type says, and its names and comments as tools write them', async () => {
+  const { document, problems } = await readText(`${head('3.0.3')}paths: {}
+components:
+  schemas:
+    Text: { type: string, nullable: true, enum: [1, 2.5, true, a, null] }
+    Number: { type: integer, enum: ['1', '-2', x, '12345678901234567890'] }
+    Flag: { type: boolean, enum: ['true'] }
+    Any: { enum: ['1', 1] }
+    Swag: { type: integer, enum: [0, 1], x-enum-varnames: [A, B], x-enum-comments: { B: Not A. } }
+    ByValue: { type: string, enum: [x, y], x-enum-names: { x: Ex, y: Why } }
+`);
+  const valuesOf = (name: string) => schemaOf(document, name).enum;
+  expect(valuesOf('Text')).toEqual(['1', '2.5', 'true', 'a', null]);
+  expect(valuesOf('Number')).toEqual([1, -2, 'x', '12345678901234567890']);
+  expect(valuesOf('Flag')).toEqual([true]);
+  expect(valuesOf('Any')).toEqual(['1', 1]);
+  expect(schemaOf(document, 'Swag')).toMatchObject({ enumNames: ['A', 'B'], enumDescriptions: ['', 'Not A.'] });
+  expect(schemaOf(document, 'ByValue').enumNames).toEqual(['Ex', 'Why']);
+  expect(problems).toEqual([]);
+});
