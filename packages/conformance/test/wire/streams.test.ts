@@ -98,12 +98,25 @@ describe('items', () => {
     ]);
   });
 
+  it('of Kubernetes are events where the answer is watched, though both are called JSON', async () => {
+    answer('application/json', ['{"type":"ADDED","object":{"n":1}}\n{"type":"DELE', 'TED","object":{}}\n']);
+    expect(await items('pods')).toEqual([
+      { type: 'ADDED', object: { n: 1 } },
+      { type: 'DELETED', object: {} },
+    ]);
+    expect(wire.echo.last().headers.accept).toBe('application/json;stream=watch');
+    answer('application/json', ['{\n "items": ["a"]\n}']);
+    expect(await wire.client.call('streams.pods')).toEqual({ items: ['a'] });
+    expect(wire.echo.last().headers.accept).toBe('application/json');
+  });
+
   it('have the types of what is given', () => {
     const emitted = readFileSync(join(wire.emitted.folder, 'streams.ts'), 'utf8');
     const callOf = (name: string): string | undefined => new RegExp(` ${name}\\(.*\\): (.+);`).exec(emitted)?.[1];
     expect(callOf('texts')).toBe('StreamCall<string[], TextsResponses, Record<never, never>, string>');
     expect(callOf('wholeEvents')).toBe('StreamCall<Event[], WholeEventsResponses, Record<never, never>, Event>');
     expect(emitted).toContain("{ data?: Item | undefined; event?: 'item' | undefined }");
+    expect(callOf('pods')).toBe('StreamCall<Pods, PodsResponses, Record<never, never>, V1WatchEvent>');
     expect(callOf('lines')).toContain('n: number');
   });
 

@@ -5,6 +5,7 @@ import { quoted } from './quoted.js';
 import { flagOf, isRawObject, textOf } from './raw-object.js';
 import type { Draft, Owner, Part, Reading } from './reading.js';
 import type { Media, PartEncoding } from './types.js';
+import { watchedItem } from './watched-item.js';
 
 /** What people write for a media type, and what they mean. */
 const meantTypes: ReadonlyMap<string, string> = new Map([
@@ -64,8 +65,8 @@ function itemOwner(type: string, part: Part): Owner {
 
 function readMediaPart(type: string, part: Part, reading: Reading): Media {
   const schema = part.raw['schema'] === undefined ? undefined : reading.schema(part, 'schema');
-  const itemSchema =
-    part.raw['itemSchema'] === undefined ? undefined : reading.schema(itemOwner(type, part), 'itemSchema');
+  const ownItem = part.raw['itemSchema'] !== undefined;
+  const itemSchema = ownItem ? reading.schema(itemOwner(type, part), 'itemSchema') : watchedItem(type, part, reading);
   const encoding = readEncoding(part, reading);
   const media: Draft<Media> = schema === undefined ? { type } : { type, schema };
   if (itemSchema !== undefined) media.itemSchema = itemSchema;

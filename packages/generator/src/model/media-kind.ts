@@ -30,6 +30,8 @@ const exact: Readonly<Record<string, MediaKind>> = {
 export function mediaKind(type: string, hasBinarySchema: boolean): MediaKind {
   const essence = (type.split(';')[0] ?? '').trim().toLowerCase();
   if (hasBinarySchema && !essence.startsWith('multipart/')) return 'binary';
+  // Kubernetes: one event per line.
+  if (/^application\/json;\s*stream=watch$/i.test(type)) return 'ndjson';
   const known = exact[essence];
   if (known !== undefined) return known;
   if (/[/+]json$/.test(essence)) return 'json';

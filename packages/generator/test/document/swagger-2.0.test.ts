@@ -83,6 +83,20 @@ responses: { Wrong: { description: wrong, schema: { type: string } } }
   expect(file?.media[0]?.schema).toMatchObject({ types: ['string'], format: 'binary' });
 });
 
+test('takes a stream that is watched for events of Kubernetes, where the document knows them', async () => {
+  const types = 'produces: [application/json, application/json;stream=watch]\n';
+  const path = 'paths: { /a: { get: { responses: { 200: { description: A., schema: { type: object } } } } } }\n';
+  const name = 'io.k8s.apimachinery.pkg.apis.meta.v1.WatchEvent';
+  const { document } = await readText(`${head}${types}definitions: { ${name}: { type: object } }\n${path}`);
+  const [plain, watched] = document.operations[0]?.responses[0]?.media ?? [];
+  expect([plain?.itemSchema, watched?.itemSchema?.ref]).toEqual([undefined, `#/definitions/${name}`]);
+  const other = await readText(`${head}${types}${path}`);
+  expect(other.document.operations[0]?.responses[0]?.media.map(({ itemSchema }) => itemSchema)).toEqual([
+    undefined,
+    undefined,
+  ]);
+});
+
 test('gives bytes without a schema where the operation produces nothing else, and describes its refusals as JSON', async () => {
   const { document } = await readText(`${head}produces: [application/pdf]
 definitions: { Error: { type: object } }

@@ -72,6 +72,13 @@ export function kindOfAnswer(contentType: string | undefined, declared: readonly
   return undeclaredKind({ type, said, kinds: new Set(declared.map(({ kind }) => kind)) });
 }
 
+/** The same for a body that is read bit by bit: where a type is declared as items, too, it is them. */
+export function kindOfStream(contentType: string | undefined, declared: readonly Media[]): MediaKind {
+  const type = contentType === undefined ? undefined : essence(contentType);
+  const items = declared.find(({ kind, mediaType }) => itemKinds.has(kind) && essence(mediaType) === type);
+  return items?.kind ?? kindOfAnswer(contentType, declared);
+}
+
 /** The declared answer that a status belongs to: exactly, by its class, or `default`. */
 export function declaredFor(status: number, responses: readonly DeclaredResponse[]): DeclaredResponse | undefined {
   const find = (name: string): DeclaredResponse | undefined => responses.find((each) => each.status === name);

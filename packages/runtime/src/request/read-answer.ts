@@ -5,7 +5,7 @@ import type { CallOptions } from './call-types.js';
 import { decodeText } from './decode-text.js';
 import { isSuccess } from './http-status.js';
 import type { Int64Lookup } from './int64-shapes.js';
-import { declaredFor, kindOfAnswer } from './media-kind.js';
+import { declaredFor, kindOfStream } from './media-kind.js';
 import type { Media, Operation } from './operation.js';
 import { readBody } from './read-body.js';
 import { createInt64Reader, type ReadJson } from './read-int64.js';
@@ -86,7 +86,7 @@ export function openAnswer(answer: HttpAnswer, request: ReadAnswerRequest): Open
   const stream = isStream(answer.data) ? answer.data : Readable.from([answer.data], { objectMode: false });
   const contentType = contentTypeOf(answer);
   const declared = declaredMedia(operation, answer.status);
-  const kind = kindOfAnswer(contentType, declared);
+  const kind = kindOfStream(contentType, declared);
 
   async function* explained<Item>(source: AsyncIterable<Item>): AsyncGenerator<Item> {
     try {

@@ -1,5 +1,6 @@
 import type { Reading, ResponsePart } from '../reading.js';
 import type { Media, Schema } from '../types.js';
+import { watchedItem } from '../watched-item.js';
 import { mediaTypesOf } from './swagger-2.0-input.js';
 
 /** Types that carry values or text; any other carries bytes. */
@@ -43,5 +44,8 @@ export function readAnswerMedia(
   const usual = schema.format === 'binary' ? 'application/octet-stream' : 'application/json';
   const types = mediaTypesOf('produces', operation, reading);
   if (!isSuccess(status) && isStructured(schema) && carryNoObject(types)) return [{ type: 'application/json', schema }];
-  return (types.length === 0 ? [usual] : types).map((type) => ({ type, schema }));
+  return (types.length === 0 ? [usual] : types).map((type) => {
+    const itemSchema = watchedItem(type, response, reading);
+    return itemSchema === undefined ? { type, schema } : { type, schema, itemSchema };
+  });
 }
