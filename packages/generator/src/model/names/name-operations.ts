@@ -1,6 +1,6 @@
 import type { Operation, Tag } from '../../document/types.js';
 import { allocateNames, compareText, type NameClaim } from './allocate-names.js';
-import { dottedWords } from './dotted-words.js';
+import { createDottedWords } from './dotted-words.js';
 import { withoutGroup } from './group-words.js';
 import { authorsName, emptySegment, longerRestWords, restWords, segmentsOf } from './path-names.js';
 import { reservedGroupNames, reservedMethodNames } from './reserved-names.js';
@@ -112,22 +112,24 @@ function methodName(words: readonly string[]): string {
   return safely(camelCase(words, 'operation'), reservedMethodNames, 'Operation');
 }
 
-/** An author's name without what the group says already. */
-function shortWords({ operation, words, renamed }: Member, own: readonly string[]): readonly string[] {
-  const short = withoutGroup(renamed ?? authorsName(operation), own, words);
-  if (short !== own || renamed !== undefined) return short;
-  return dottedWords(operation.operationId ?? '', words) ?? own;
-}
-
 /** What an operation wants to be called, and what its types are called after. */
-function claimOf(member: Member): NameClaim & Pick<NamedOperation, 'typeWords'> {
-  const { operation, key, words, renamed } = member;
-  const own = splitWords(renamed ?? authorsName(operation));
+function claimOf(
+  { operation, key, words, renamed }: Member,
+  dottedWords: ReturnType<typeof createDottedWords>,
+): NameClaim & Pick<NamedOperation, 'typeWords'> {
+  const name = renamed ?? authorsName(operation);
+  const own = splitWords(name);
   const isNamed = own.length > 0;
   const derived = isNamed ? own : restWords(operation, words);
+  // An author's name without what the group says already.
+  const shortWords = (): readonly string[] => {
+    const short = withoutGroup(name, own, words);
+    if (short !== own || renamed !== undefined) return short;
+    return dottedWords(operation.operationId ?? '', words) ?? own;
+  };
   return {
     key,
-    ideal: methodName(isNamed ? shortWords(member, own) : derived),
+    ideal: methodName(isNamed ? shortWords() : derived),
     fallbacks: () => {
       const all = methodName(splitWords(pathWords(operation, true)));
       if (isNamed) return [methodName(own), all];
@@ -159,9 +161,10 @@ export function nameOperations(
   }
   const pinned =
     renames.size === 0 ? fixed : new Map([...fixed, ...[...renames].map(([key, { name }]) => [key, name] as const)]);
+  const dottedWords = createDottedWords();
   const named = new Map<Operation, NamedOperation>();
   for (const [group, members] of groups) {
-    const claims = members.map(claimOf);
+    const claims = members.map((member) => claimOf(member, dottedWords));
     const names = allocateNames(claims, { taken: new Set(), fixed: pinned });
     members.forEach(({ operation, key }, index) => {
       const { ideal = '', typeWords = [] } = claims[index] ?? {};
