@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { nameOf, objectsOf, propertyOf, textsOf } from './read-literals.js';
 import { readTables, type Table } from './read-tables.js';
+import { isExported } from './type-parts.js';
 
 /** An operation as its caller sees it: a method, and one line of what goes over the wire. */
 export interface SurfaceOperation {
@@ -103,14 +104,25 @@ function declarationsOf(models: ts.SourceFile): Map<string, readonly string[]> {
   const declarations = new Map<string, readonly string[]>();
   for (const statement of models.statements) {
     if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
+      if (!isExported(statement)) continue;
       declarations.set(statement.name.text, declarations.get(statement.name.text) ?? []);
     } else if (ts.isVariableStatement(statement)) {
-      for (const { name, type } of statement.declarationList.declarations) {
-        if (!ts.isIdentifier(name) || type === undefined || !ts.isTypeLiteralNode(type)) continue;
-        const keys = type.members.flatMap((member) => (member.name === undefined ? [] : [nameOf(member.name)]));
-        declarations.set(name.text, keys);
+      for (const { name, initializer } of statement.declarationList.declarations) {
+        const values = frozenObject(initializer);
+        if (ts.isIdentifier(name) && values !== undefined) declarations.set(name.text, keysOf(values));
       }
     }
   }
   return declarations;
+}
+
+/** The object of `Object.freeze({ … })`, also with `as const`. */
+function frozenObject(initializer: ts.Expression | undefined): ts.ObjectLiteralExpression | undefined {
+  const [given] = initializer !== undefined && ts.isCallExpression(initializer) ? initializer.arguments : [];
+  const object = given !== undefined && ts.isAsExpression(given) ? given.expression : given;
+  return object !== undefined && ts.isObjectLiteralExpression(object) ? object : undefined;
+}
+
+function keysOf(object: ts.ObjectLiteralExpression): readonly string[] {
+  return object.properties.flatMap(({ name }) => (name === undefined ? [] : [nameOf(name)]));
 }

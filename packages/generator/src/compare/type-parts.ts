@@ -13,8 +13,12 @@ export interface TypePart {
 export function partsOf(node: ts.TypeNode, checker: ts.TypeChecker): readonly TypePart[] {
   if (ts.isParenthesizedTypeNode(node)) return partsOf(node.type, checker);
   if (ts.isUnionTypeNode(node)) return node.types.flatMap((each) => partsOf(each, checker));
-  const named = ts.isTypeReferenceNode(node) ? declarationOf(node, checker) : undefined;
-  if (named !== undefined) return [named];
+  const declaration = ts.isTypeReferenceNode(node) ? declarationOf(node, checker) : undefined;
+  // What the file alone has a name for is no more than its text.
+  if (declaration !== undefined && ts.isTypeAliasDeclaration(declaration) && !isExported(declaration)) {
+    return partsOf(declaration.type, checker);
+  }
+  if (declaration !== undefined) return [namedPart(declaration, checker)];
   const type = checker.getTypeFromTypeNode(node);
   return type.isUnion() ? alternativesOf(type) : [{ type, node }];
 }
@@ -32,18 +36,31 @@ export function expand(part: TypePart, checker: ts.TypeChecker): readonly TypePa
   }
 }
 
-function declarationOf(node: ts.TypeReferenceNode, checker: ts.TypeChecker): TypePart | undefined {
+type NamedDeclaration = ts.InterfaceDeclaration | ts.TypeAliasDeclaration;
+
+/** The declaration of models.ts that is meant. */
+function declarationOf(node: ts.TypeReferenceNode, checker: ts.TypeChecker): NamedDeclaration | undefined {
   const found = checker.getSymbolAtLocation(node.typeName);
   if (found === undefined) return undefined;
   const symbol = found.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(found) : found;
   const declaration = symbol.declarations?.find(
     (each) => ts.isInterfaceDeclaration(each) || ts.isTypeAliasDeclaration(each),
   );
-  if (declaration === undefined || !declaration.getSourceFile().fileName.endsWith('/models.ts')) return undefined;
-  const type = checker.getDeclaredTypeOfSymbol(symbol);
-  return ts.isTypeAliasDeclaration(declaration)
-    ? { type, name: symbol.name, node: declaration.type }
-    : { type, name: symbol.name };
+  return declaration?.getSourceFile().fileName.endsWith('/models.ts') === true ? declaration : undefined;
+}
+
+function namedPart(declaration: NamedDeclaration, checker: ts.TypeChecker): TypePart {
+  const type = checker.getTypeAtLocation(declaration);
+  const name = declaration.name.text;
+  return ts.isTypeAliasDeclaration(declaration) ? { type, name, node: declaration.type } : { type, name };
+}
+
+/** Whether a user may import it. */
+export function isExported(statement: ts.Declaration | ts.VariableStatement): boolean {
+  return (
+    ts.canHaveModifiers(statement) &&
+    ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true
+  );
 }
 
 /** True for what has members of its own: no array, no tuple, none of the run time's types. */

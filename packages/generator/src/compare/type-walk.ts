@@ -26,7 +26,8 @@ export class TypeWalk {
   readonly #checker: ts.TypeChecker;
   readonly #reports: OwnerReports;
   readonly #isRename: RenameTest;
-  readonly #seen = { request: new Map<ts.Type, Set<ts.Type>>(), response: new Map<ts.Type, Set<ts.Type>>() };
+  /** Pairs of objects that the walk is within. */
+  readonly #entered = new Map<ts.Type, Set<ts.Type>>();
 
   constructor(checker: ts.TypeChecker, reports: OwnerReports, isRename: RenameTest) {
     this.#checker = checker;
@@ -61,10 +62,16 @@ export class TypeWalk {
 
   /** Compares the members of two objects. @param names members that have another name in the new one */
   compareObjects(old: ts.Type, next: ts.Type, spot: Spot, names: ReadonlyMap<string, string> = new Map()): void {
-    const seen = this.#seen[spot.owner.side].get(old) ?? new Set();
+    const entered = this.#entered.get(old) ?? new Set();
     // A type that contains itself under no name.
-    if (seen.has(next)) return;
-    this.#seen[spot.owner.side].set(old, seen.add(next));
+    if (entered.has(next)) return;
+    this.#entered.set(old, entered.add(next));
+    this.#compareMembers(old, next, spot, names);
+    // What a file writes once stands at several places, and each of them is one of a caller's.
+    entered.delete(next);
+  }
+
+  #compareMembers(old: ts.Type, next: ts.Type, spot: Spot, names: ReadonlyMap<string, string>): void {
     const checker = this.#checker;
     const waiting = new Map(checker.getPropertiesOfType(next).map((member) => [member.name, member]));
     for (const member of checker.getPropertiesOfType(old)) {

@@ -7,6 +7,8 @@ export interface TypeScope {
   declaration(name: string): string;
   /** Bytes that a caller gives or gets. */
   binary(side: Side): string;
+  /** The name of an object or a union that the file writes elsewhere. */
+  shared?(node: TypeNode): string | undefined;
   readonly comments: Comments;
 }
 

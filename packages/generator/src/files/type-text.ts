@@ -34,6 +34,12 @@ export function typeText(node: TypeNode, place: TypePlace): string {
   }
 }
 
+/** The same, spelled out though the file has a name for it. */
+export function definitionText(node: TypeNode, place: TypePlace): string {
+  if (node.kind === 'object') return objectText(node, place);
+  return node.kind === 'union' ? unionOf(node, place).text : typeText(node, place);
+}
+
 /** A union of alternatives that are printed already, each once; it begins with a line break when it takes several lines. */
 export function unionText(of: readonly string[], indent: string): string {
   const text = of.join(' | ');
@@ -92,7 +98,7 @@ function withUndefined(of: readonly string[]): readonly string[] {
 function onceText(node: NodeOf<'object'>, place: TypePlace): string {
   let text = place.objects.get(node);
   if (text === undefined) {
-    text = objectText(node, place);
+    text = place.scope.shared?.(node) ?? objectText(node, place);
     place.objects.set(node, text);
   }
   return text;
@@ -114,12 +120,17 @@ function objectText({ members, index }: NodeOf<'object'>, place: TypePlace): str
 function printUnion(node: NodeOf<'union'>, place: TypePlace): PrintedUnion {
   let union = place.unions.get(node);
   if (union === undefined) {
-    const of = alternatives(node, place);
-    const compound = of.length > 1 || (of[0] !== 'unknown' && node.of.some((each) => isCompound(each, place)));
-    union = { of, text: unionText(of, place.indent), compound };
+    const name = place.scope.shared?.(node);
+    union = name === undefined ? unionOf(node, place) : { of: [name], text: name, compound: false };
     place.unions.set(node, union);
   }
   return union;
+}
+
+function unionOf(node: NodeOf<'union'>, place: TypePlace): PrintedUnion {
+  const of = alternatives(node, place);
+  const compound = of.length > 1 || (of[0] !== 'unknown' && node.of.some((each) => isCompound(each, place)));
+  return { of, text: unionText(of, place.indent), compound };
 }
 
 /** The alternatives of a type, unions within unions laid flat; a union of nothing is `never`. */
@@ -127,7 +138,7 @@ function alternatives(node: NodeOf<'union'>, place: TypePlace): readonly string[
   const found: string[] = [];
   const collect = (of: readonly TypeNode[]): void => {
     for (const each of of) {
-      if (each.kind === 'union') collect(each.of);
+      if (each.kind === 'union' && place.scope.shared?.(each) === undefined) collect(each.of);
       else found.push(typeText(each, place));
     }
   };

@@ -1,5 +1,6 @@
 import type { DiagnosticCollector } from '../diagnostics.js';
 import type { Document, Tag } from '../document/types.js';
+import { createAlikeMembers } from './alike-members.js';
 import { breakCircles } from './break-circles.js';
 import { createInputBuilder } from './build-input.js';
 import { buildOperation, type OperationContext } from './build-operation.js';
@@ -53,8 +54,8 @@ export function buildModel(document: Document, options: ModelOptions, { fixedNam
     diagnostics,
   );
   const base = { names, schemas: document.schemas, int64: options.int64 ?? 'number', mediaRanks: new Map() };
-  const input: TypeContext = { ...base, side: 'input', known: new Map() };
-  const output: TypeContext = { ...base, side: 'output', known: new Map() };
+  const input: TypeContext = { ...base, side: 'input', known: new Map(), alike: createAlikeMembers() };
+  const output: TypeContext = { ...base, side: 'output', known: new Map(), alike: createAlikeMembers() };
   const security = buildSecurity(document, options, diagnostics);
   const declarations = declareAll(document, { input, output, sent });
   const context: OperationContext = {

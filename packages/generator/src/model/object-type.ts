@@ -37,11 +37,22 @@ function findProperty(schema: Schema, name: string, context: TypeContext): Schem
 
 /** The member that a schema is under a name. The same property in many objects is one member. */
 function memberOf(name: string, optional: boolean, schema: Schema, made: Made): Member {
-  const known = made.member;
-  if (known !== undefined && known.name === name && known.optional === optional) return known;
-  made.doc ??= schemaDoc(schema);
-  made.member = { name, optional, type: made.type, doc: made.doc };
-  return made.member;
+  const first = made.member;
+  if (first !== undefined && first.name === name && first.optional === optional) return first;
+  const others = first === undefined ? undefined : othersOf(made)[optional ? 'optional' : 'required'];
+  let member = others?.get(name);
+  if (member === undefined) {
+    made.doc ??= schemaDoc(schema);
+    member = { name, optional, type: made.type, doc: made.doc };
+    if (others === undefined) made.member = member;
+    else others.set(name, member);
+  }
+  return member;
+}
+
+function othersOf(made: Made): NonNullable<Made['others']> {
+  made.others ??= { optional: new Map(), required: new Map() };
+  return made.others;
 }
 
 /** The type of a property that is required and not declared beside that; undefined when it is no member. */
@@ -70,7 +81,7 @@ export function membersOf(schema: Schema, context: TypeContext, make: Make): rea
     members.push(memberOf(name, !isRequired, property, make(property, context)));
   });
   // Nearly always what is required is declared.
-  if (demanded === required.size) return members;
+  if (demanded === required.size) return context.alike.list(members);
   for (const name of required) {
     const type = properties.has(name) ? undefined : requiredType(schema, name, context, make);
     if (type !== undefined) members.push({ name, optional: false, type, doc: {} });
@@ -107,6 +118,8 @@ export function indexOf(
 /** The type of an object that is declared in place. */
 export function objectType(schema: Schema, context: TypeContext, make: Make): TypeNode {
   const members = membersOf(schema, context, make);
-  const index = indexOf(schema, members, (each) => make(each, context).type);
-  return index === undefined ? { kind: 'object', members } : { kind: 'object', members, index };
+  return context.alike.object(
+    members,
+    indexOf(schema, members, (each) => make(each, context).type),
+  );
 }

@@ -1,4 +1,5 @@
 import type { NamedSchema, Schema, SchemaId } from '../document/types.js';
+import type { AlikeMembers } from './alike-members.js';
 import type { MediaRank } from './media-kind.js';
 import type { TypeNames } from './names/name-types.js';
 import type { Doc, Member, Side, TypeNode } from './types.js';
@@ -7,8 +8,10 @@ import type { Doc, Member, Side, TypeNode } from './types.js';
 export interface Made {
   readonly type: TypeNode;
   doc?: Doc;
-  /** The member that the schema was last; nearly always it is the same again. */
+  /** The member that the schema was first; nearly always it is the same again. */
   member?: Member;
+  /** The other members that it is, by name: a URL is one of many in the same object. */
+  others?: { readonly optional: Map<string, Member>; readonly required: Map<string, Member> };
 }
 
 /** What the type of a schema depends on beside the schema. */
@@ -17,6 +20,7 @@ export interface TypeContext {
   readonly names: Pick<TypeNames, 'schema'>;
   readonly schemas: ReadonlyMap<SchemaId, NamedSchema>;
   readonly int64: 'number' | 'bigint';
+  readonly alike: AlikeMembers;
   /** What was asked for before: a document repeats most of its schemas. */
   readonly known: Map<Schema, Made>;
   /** Media types that were asked for before. */

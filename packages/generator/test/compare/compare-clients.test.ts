@@ -187,4 +187,24 @@ describe('what changed for callers', () => {
     const changes = await compareClients(old, next);
     expect(changes.map(({ breaking, code, place }) => `${breaking ? '!' : ''}${code} ${place}`)).toEqual(expected);
   });
+
+  it('does not tell what is written in place from what a file writes once for several types', async () => {
+    const members = Object.fromEntries([...'abcdefgh'].map((name) => [name, text]));
+    const owner = { type: 'object', properties: members };
+    const alone = edited(shop(), [[`${schemas} Pet properties owner`, owner]]);
+    const twice = edited(alone, [[`${schemas} Order properties owner`, owner]]);
+    const changed = edited(twice, [
+      [`${schemas} Pet properties owner properties h`, number],
+      [`${schemas} Order properties owner properties h`, number],
+    ]);
+    const clients = await Promise.all([alone, twice, changed].map((document) => clientOf(document)));
+    const placesBetween = async (old: number, next: number): Promise<string[]> => {
+      const changes = await compareClients(clients[old] ?? [], clients[next] ?? []);
+      return changes.map(({ code, place }) => `${code} ${place}`);
+    };
+    expect(JSON.stringify(clients[1])).toContain('SharedOwner');
+    expect(await placesBetween(0, 1)).toEqual(['output-member-added Order.owner']);
+    expect(await placesBetween(1, 2)).toEqual(['output-changed Order.owner.h', 'output-changed Pet.owner.h']);
+    expect(await placesBetween(2, 0)).toEqual(['output-member-removed Order.owner', 'output-changed Pet.owner.h']);
+  });
 });

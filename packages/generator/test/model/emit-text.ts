@@ -32,7 +32,7 @@ export async function emitTexts(
     problems: diagnostics.map(({ pointer, message }) => `${pointer}: ${message}`),
     file,
     declaration(name) {
-      const found = new RegExp(`^export (?:interface|type|const) ${name}\\b[^]*?(?=\\n\\n|\\n$)`, 'm').exec(
+      const found = new RegExp(`^(?:export )?(?:interface|type|const) ${name}\\b[^]*?(?=\\n\\n|\\n$)`, 'm').exec(
         file('models.ts'),
       );
       return found?.[0] ?? `There is no ${name}.`;

@@ -56,9 +56,9 @@ definitions:
 `,
   });
   expect(problems).toEqual([]);
-  expect(declaration('Size')).toContain('readonly Small: 1;');
-  expect(declaration('Color')).toContain("readonly Red: 'r';");
-  expect(declaration('Kind')).toContain("readonly First: 'a';");
+  expect(declaration('SizeValues')).toContain('readonly Small: 1;');
+  expect(declaration('ColorValues')).toContain("readonly Red: 'r';");
+  expect(declaration('KindValues')).toContain("readonly First: 'a';");
   expect(declaration('Thing')).toContain('note?: string | null | undefined;');
   expect(declaration('Thing')).toContain('size?: Size | null | undefined;');
   expect(file('files.ts')).toContain('200=binary(application/pdf)');

@@ -39,13 +39,14 @@ export interface Problem {
   title: string;
 }
 
-export const Species: {
+interface SpeciesValues {
   readonly cat: 'cat';
   readonly dog: 'dog';
   readonly parrot: 'parrot';
-} = Object.freeze({
+}
+export const Species: SpeciesValues = Object.freeze<SpeciesValues>({
   cat: 'cat',
   dog: 'dog',
   parrot: 'parrot',
-} as const);
+});
 export type Species = 'cat' | 'dog' | 'parrot';

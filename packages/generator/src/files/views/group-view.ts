@@ -6,8 +6,9 @@ import type { Comments } from '../remembered-comments.js';
 import { keyText, methodName, stringText } from '../string-text.js';
 import { innerPlace, type TypePlace, typePlace } from '../type-place.js';
 import { typeText } from '../type-text.js';
+import type { AliasView } from './alias-view.js';
 import { type InterfaceView, interfaceView } from './interface-view.js';
-import { type SharedHeaders, shareHeaders } from './shared-headers.js';
+import { type SharedAnswers, shareAnswers } from './shared-answers.js';
 import { createWrittenBefore } from './written-before.js';
 
 /** One operation: its method, and its line in the table. */
@@ -16,6 +17,12 @@ export interface OperationView {
   readonly signature: string;
   readonly key: string;
   readonly line: string;
+}
+
+/** One type that a method names. */
+export interface OperationTypeView {
+  readonly shape?: InterfaceView;
+  readonly alias?: AliasView;
 }
 
 /** One file of a group. */
@@ -30,7 +37,7 @@ export interface GroupView {
   readonly spreads: readonly string[];
   readonly operations: readonly OperationView[];
   /** What the methods name: input, answers, headers and callbacks of each operation. */
-  readonly types: readonly InterfaceView[];
+  readonly types: readonly OperationTypeView[];
   /** What several of those hold alike. */
   readonly shared: readonly InterfaceView[];
 }
@@ -58,11 +65,11 @@ export function groupView(file: GroupFile, comments: Comments, int64?: Int64Plac
   const place = typePlace(importingScope(imports, models, comments));
   imports.type('OperationTable', runtimePackage);
   const writtenBefore = createWrittenBefore(place);
-  const headers = shareHeaders(operations, place, file.isTaken);
+  const answers = shareAnswers(operations, place, file.isTaken);
   const views: OperationView[] = [];
-  const types: InterfaceView[] = [];
+  const types: OperationTypeView[] = [];
   for (const operation of operations) {
-    addTypes(types, operation, { place, headers, writtenBefore });
+    addTypes(types, operation, { place, answers, writtenBefore });
     views.push({
       doc: innerPlace(place).comment(operation.doc),
       signature: signatureText(operation, innerPlace(place), imports),
@@ -81,29 +88,32 @@ export function groupView(file: GroupFile, comments: Comments, int64?: Int64Plac
     spreads,
     operations: views,
     types,
-    shared: headers.types,
+    shared: answers.types,
   };
 }
 
 /** What the types of operations are printed with. */
 interface Printing {
   readonly place: TypePlace;
-  readonly headers: SharedHeaders;
+  readonly answers: SharedAnswers;
   readonly writtenBefore: ReturnType<typeof createWrittenBefore>;
 }
 
 function addTypes(
-  types: InterfaceView[],
+  types: OperationTypeView[],
   operation: OperationModel,
-  { place, headers, writtenBefore }: Printing,
+  { place, answers, writtenBefore }: Printing,
 ): void {
   const { inputType, responses, responsesType, headersType, callbacksType } = operation;
-  if (inputType !== undefined) {
-    types.push(interfaceView(inputType.name, writtenBefore(inputType.name, inputType.members), place));
-  }
-  types.push(interfaceView(responsesType, responses.map(responseMember), place));
-  if (headersType !== undefined) types.push(interfaceView(headersType, headersMembers(responses, headers), place));
-  if (callbacksType !== undefined) types.push(interfaceView(callbacksType.name, callbacksType.members, place));
+  const addInterface = (name: string, members: readonly Member[]): void => {
+    types.push({ shape: interfaceView(name, members, place) });
+  };
+  if (inputType !== undefined) addInterface(inputType.name, writtenBefore(inputType.name, inputType.members));
+  const written = answers.answersOf(responses);
+  if ('shared' in written) types.push({ alias: { doc: '', name: responsesType, definition: `= ${written.shared}` } });
+  else types.push({ shape: { doc: '', name: responsesType, members: written.members } });
+  if (headersType !== undefined) addInterface(headersType, headersMembers(responses, answers));
+  if (callbacksType !== undefined) addInterface(callbacksType.name, callbacksType.members);
 }
 
 function signatureText(operation: OperationModel, place: TypePlace, imports: EmittedImports): string {
@@ -155,11 +165,12 @@ function resultText(
     : `${responsesType}[${/^\d+$/.test(same.status) ? same.status : stringText(same.status)}]`;
 }
 
-function responseMember({ status, type, doc }: OperationModel['responses'][number]): Member {
-  return { name: status, optional: false, type, doc };
-}
-
-function headersMembers(responses: OperationModel['responses'], { typeOf }: SharedHeaders): Member[] {
+function headersMembers(responses: OperationModel['responses'], { headersType }: SharedAnswers): Member[] {
   const declaring = responses.filter(({ headers }) => headers.length > 0);
-  return declaring.map(({ status, headers }) => ({ name: status, optional: false, type: typeOf(headers), doc: {} }));
+  return declaring.map(({ status, headers }) => ({
+    name: status,
+    optional: false,
+    type: headersType(headers),
+    doc: {},
+  }));
 }

@@ -1,24 +1,21 @@
-import type { Declaration, Model } from '../../model/types.js';
+import type { Declaration, Model, TypeNode } from '../../model/types.js';
 import { collectImports, importingScope } from '../emitted-imports.js';
 import type { Comments } from '../remembered-comments.js';
 import { keyText, memberName, stringText } from '../string-text.js';
 import { tsdoc } from '../tsdoc.js';
 import { type TypePlace, typePlace } from '../type-place.js';
-import { behind, membersText, typeText, unionText } from '../type-text.js';
+import { behind, definitionText, membersText, unionText } from '../type-text.js';
+import type { AliasView } from './alias-view.js';
+import { createFreeNames } from './free-names.js';
 import type { InterfaceView } from './interface-view.js';
-
-/** `export type Name = …;` */
-export interface AliasView {
-  readonly doc: string;
-  readonly name: string;
-  /** From the `=` on. */
-  readonly definition: string;
-}
+import { shareTypes } from './shared-types.js';
 
 /** A union of literals, and the frozen object of the same name that holds them. */
 export interface EnumView {
   readonly doc: string;
   readonly name: string;
+  /** The type of the object, which this file alone knows. */
+  readonly shape: string;
   readonly members: readonly {
     readonly doc: string;
     readonly name: string;
@@ -36,17 +33,28 @@ export interface ModelsView {
     readonly alias?: AliasView;
     readonly values?: EnumView;
   }[];
+  /** What several of those hold alike. */
+  readonly shared: readonly AliasView[];
 }
 
 /** The file without run-time imports, so that a front end may import it. */
 export function modelsView({ declarations }: Model, comments: Comments): ModelsView {
   const imports = collectImports();
-  const place = typePlace({ ...importingScope(imports, '', comments), declaration: (name) => name });
-  const views = declarations.map((declaration) => declarationView(declaration, place));
-  return { imports: imports.lines(), declarations: views };
+  const taken = new Set(declarations.map(({ name }) => name));
+  const freeName = createFreeNames((name) => taken.has(name));
+  const { types, nameOf } = shareTypes(declarations, freeName);
+  const scope = { ...importingScope(imports, '', comments), declaration: (name: string) => name, shared: nameOf };
+  const place = typePlace(scope);
+  const views = declarations.map((declaration) => declarationView(declaration, place, freeName));
+  const shared = types.map(({ name, type }) => ({ doc: '', name, definition: definitionOf(type, place) }));
+  return { imports: imports.lines(), declarations: views, shared };
 }
 
-function declarationView(declaration: Declaration, place: TypePlace): ModelsView['declarations'][number] {
+function declarationView(
+  declaration: Declaration,
+  place: TypePlace,
+  freeName: (wanted: string) => string,
+): ModelsView['declarations'][number] {
   const { name } = declaration;
   const doc = place.comment(declaration.doc);
   switch (declaration.kind) {
@@ -56,7 +64,7 @@ function declarationView(declaration: Declaration, place: TypePlace): ModelsView
       return { shape: { doc, name, members, ...(parents === '' ? {} : { parents }) } };
     }
     case 'alias':
-      return { alias: { doc, name, definition: behind('=', typeText(declaration.type, place)) } };
+      return { alias: { doc, name, definition: definitionOf(declaration.type, place) } };
     case 'enum': {
       const members = declaration.members.map((member) => ({
         doc: tsdoc(member.doc, '  '),
@@ -66,7 +74,19 @@ function declarationView(declaration: Declaration, place: TypePlace): ModelsView
       }));
       const values = new Set(members.map((member) => member.value));
       if (declaration.nullable) values.add('null');
-      return { values: { doc, name, members, definition: behind('=', unionText([...values], '')) } };
+      return {
+        values: {
+          doc,
+          name,
+          shape: freeName(`${name}Values`),
+          members,
+          definition: behind('=', unionText([...values], '')),
+        },
+      };
     }
   }
+}
+
+function definitionOf(type: TypeNode, place: TypePlace): string {
+  return behind('=', definitionText(type, place));
 }

@@ -14,8 +14,8 @@ export function createWrittenBefore(
 ): (owner: string, members: readonly Member[]) => readonly Member[] {
   const inner = innerPlace(place);
   // What may be left out is read as `| undefined`, which a member that must be given has not.
-  const optional = new Map<TypeNode, TypeNode>();
-  const required = new Map<TypeNode, TypeNode>();
+  const optional = { byType: new Map<TypeNode, TypeNode>(), byText: new Map<string, TypeNode>() };
+  const required = { byType: new Map<TypeNode, TypeNode>(), byText: new Map<string, TypeNode>() };
 
   function writtenAs(text: string): TypeNode {
     const node: TypeNode = { kind: 'object', members: [] };
@@ -26,11 +26,17 @@ export function createWrittenBefore(
   function taken(owner: string, member: Member): Member {
     const { type, name } = member;
     if (oneWord.has(type.kind)) return member;
-    const known = member.optional ? optional : required;
-    const before = known.get(type);
-    if (before !== undefined) return { ...member, type: before };
-    if (typeText(type, inner).includes('\n')) known.set(type, writtenAs(`${owner}[${stringText(name)}]`));
-    return member;
+    const { byType, byText } = member.optional ? optional : required;
+    let before = byType.get(type);
+    if (before === undefined) {
+      const text = typeText(type, inner);
+      if (!text.includes('\n')) return member;
+      before = byText.get(text);
+      const first = before ?? writtenAs(`${owner}[${stringText(name)}]`);
+      byType.set(type, first);
+      if (before === undefined) byText.set(text, first);
+    }
+    return before === undefined ? member : { ...member, type: before };
   }
   return (owner, members) => members.map((member) => taken(owner, member));
 }

@@ -1,12 +1,13 @@
 // Emitted by Certwire from spec.yaml. Do not edit: run `certwire generate` again.
 
-export const Codes: {
+interface CodesValues {
   readonly OK: 200;
   readonly NotFound: 404;
-} = Object.freeze({
+}
+export const Codes: CodesValues = Object.freeze<CodesValues>({
   OK: 200,
   NotFound: 404,
-} as const);
+});
 export type Codes = 200 | 404;
 
 export interface ErrorModel {
@@ -14,64 +15,70 @@ export interface ErrorModel {
   msg?: string | null | undefined;
 }
 
-export const MsEnum: {
+interface MsEnumValues {
   readonly on: 'on';
   readonly off: 'off';
-} = Object.freeze({
+}
+export const MsEnum: MsEnumValues = Object.freeze<MsEnumValues>({
   on: 'on',
   off: 'off',
-} as const);
+});
 export type MsEnum = 'on' | 'off';
 
-export const NamesCousin: {
+interface NamesCousinValues {
   readonly Zero: 0;
   readonly One: 1;
-} = Object.freeze({
+}
+export const NamesCousin: NamesCousinValues = Object.freeze<NamesCousinValues>({
   Zero: 0,
   One: 1,
-} as const);
+});
 export type NamesCousin = 0 | 1;
 
-export const NamesJet: {
+interface NamesJetValues {
   readonly A1: 'a';
   readonly B1: 'b';
-} = Object.freeze({
+}
+export const NamesJet: NamesJetValues = Object.freeze<NamesJetValues>({
   A1: 'a',
   B1: 'b',
-} as const);
+});
 export type NamesJet = 'a' | 'b';
 
-export const NamesMap: {
+interface NamesMapValues {
   readonly Zero: 0;
   readonly One: 1;
-} = Object.freeze({
+}
+export const NamesMap: NamesMapValues = Object.freeze<NamesMapValues>({
   Zero: 0,
   One: 1,
-} as const);
+});
 export type NamesMap = 0 | 1;
 
-export const SpeakeasyEnum: {
+interface SpeakeasyEnumValues {
   readonly One: 1;
   readonly Two: 2;
-} = Object.freeze({
+}
+export const SpeakeasyEnum: SpeakeasyEnumValues = Object.freeze<SpeakeasyEnumValues>({
   One: 1,
   Two: 2,
-} as const);
+});
 export type SpeakeasyEnum = 1 | 2;
 
-export const Status: {
+interface StatusValues {
   readonly AB: 'a-b';
   readonly AB2: 'a b';
   readonly OneX: '1x';
   readonly Empty: '';
   readonly Default: 'default';
-} = Object.freeze({
+}
+export const Status: StatusValues = Object.freeze<StatusValues>({
   AB: 'a-b',
   AB2: 'a b',
   OneX: '1x',
   Empty: '',
   Default: 'default',
-} as const);
+});
 export type Status = 'a-b' | 'a b' | '1x' | '' | 'default';
 
 export interface SubThing extends Thing {

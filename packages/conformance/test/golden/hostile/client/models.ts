@@ -14,15 +14,16 @@ export interface Proto {
   constructor?: string | undefined;
 }
 
-export const ToString: {
+interface ToStringValues {
   readonly _proto_: '__proto__';
   readonly constructor: 'constructor';
   readonly "a'b": "a'b";
   readonly '': '';
-} = Object.freeze({
+}
+export const ToString: ToStringValues = Object.freeze<ToStringValues>({
   _proto_: '__proto__',
   constructor: 'constructor',
   "a'b": "a'b",
   '': '',
-} as const);
+});
 export type ToString = '__proto__' | 'constructor' | "a'b" | '';

@@ -45,13 +45,14 @@ export interface ClosedEmpty {
   [key: string]: never;
 }
 
-export const Color: {
+interface ColorValues {
   readonly red: 'red';
   readonly green: 'green';
-} = Object.freeze({
+}
+export const Color: ColorValues = Object.freeze<ColorValues>({
   red: 'red',
   green: 'green',
-} as const);
+});
 export type Color = 'red' | 'green';
 
 export type ConstN = 5;
@@ -103,33 +104,36 @@ export interface EmptyObject {
 
 export type EnumBool = true;
 
-export const EnumNull: {
+interface EnumNullValues {
   readonly a: 'a';
   readonly b: 'b';
-} = Object.freeze({
+}
+export const EnumNull: EnumNullValues = Object.freeze<EnumNullValues>({
   a: 'a',
   b: 'b',
-} as const);
+});
 export type EnumNull = 'a' | 'b' | null;
 
 export type EnumNullNoType = 'a' | 1 | null | true;
 
-export const EnumNullWithout: {
+interface EnumNullWithoutValues {
   readonly a: 'a';
-} = Object.freeze({
+}
+export const EnumNullWithout: EnumNullWithoutValues = Object.freeze<EnumNullWithoutValues>({
   a: 'a',
-} as const);
+});
 export type EnumNullWithout = 'a' | null;
 
-export const EnumTypeFilter: {
+interface EnumTypeFilterValues {
   readonly a: 'a';
   readonly 1: '1';
   readonly b: 'b';
-} = Object.freeze({
+}
+export const EnumTypeFilter: EnumTypeFilterValues = Object.freeze<EnumTypeFilterValues>({
   a: 'a',
   1: '1',
   b: 'b',
-} as const);
+});
 export type EnumTypeFilter = 'a' | '1' | 'b';
 
 /** minItems: 3, maxItems: 3 */

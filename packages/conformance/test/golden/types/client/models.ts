@@ -30,24 +30,26 @@ export interface Dog {
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** What it is. */
-export const Kind: {
+interface KindValues {
   readonly cat: 'cat';
   readonly dog: 'dog';
   readonly 'in-between': 'in-between';
-} = Object.freeze({
+}
+/** What it is. */
+export const Kind: KindValues = Object.freeze<KindValues>({
   cat: 'cat',
   dog: 'dog',
   'in-between': 'in-between',
-} as const);
+});
 /** What it is. */
 export type Kind = 'cat' | 'dog' | 'in-between';
 
-export const NullableKind: {
+interface NullableKindValues {
   readonly cat: 'cat';
-} = Object.freeze({
+}
+export const NullableKind: NullableKindValues = Object.freeze<NullableKindValues>({
   cat: 'cat',
-} as const);
+});
 export type NullableKind = 'cat' | null;
 
 export type OnlyRefersToOwner = Owner[];
@@ -91,15 +93,16 @@ export interface PetInput {
   secret: string;
 }
 
-export const Priority: {
+interface PriorityValues {
   /** Soon. */
   readonly High: 1;
   /** Later. */
   readonly Low: 2;
-} = Object.freeze({
+}
+export const Priority: PriorityValues = Object.freeze<PriorityValues>({
   High: 1,
   Low: 2,
-} as const);
+});
 export type Priority = 1 | 2;
 
 export interface Problem {

@@ -22,15 +22,16 @@ export interface Pet extends Animal {
   'given-name'?: unknown;
 }
 
-/** Whether a pet can be bought. */
-export const PetStatus: {
+interface PetStatusValues {
   readonly available: 'available';
   /** Somebody thinks about it. */
   readonly 'on-hold': 'on-hold';
-} = Object.freeze({
+}
+/** Whether a pet can be bought. */
+export const PetStatus: PetStatusValues = Object.freeze<PetStatusValues>({
   available: 'available',
   'on-hold': 'on-hold',
-} as const);
+});
 /** Whether a pet can be bought. */
 export type PetStatus = 'available' | 'on-hold' | null;
 

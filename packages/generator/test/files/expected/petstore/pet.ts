@@ -12,7 +12,8 @@ export interface PetOperations extends PetOperationsPart2 {
    *
    * Who has its number sees it whole.
    *
-   * @see https://petstore.example/docs
+   * See https://petstore.example/docs
+   *
    * @deprecated
    */
   getPetById(input: GetPetByIdInput, call?: CallOptions): ApiCall<Pet, GetPetByIdResponses, GetPetByIdHeaders>;
