@@ -8,7 +8,8 @@ import { checkFile } from './rooms/check-file.mjs';
 import { checkGlobals } from './rooms/check-globals.mjs';
 import { checkImports } from './rooms/check-imports.mjs';
 import { findCycles } from './rooms/find-cycles.mjs';
-import { rooms } from './rooms/house.mjs';
+import { longestFile, rooms } from './rooms/house.mjs';
+import { longTests } from './rooms/long-tests.mjs';
 
 const root = resolve(process.argv[2] ?? fileURLToPath(new URL('..', import.meta.url)));
 const project = new Project({ skipAddingFilesFromTsConfig: true, skipFileDependencyResolution: true });
@@ -37,6 +38,9 @@ for (const source of sources) {
 }
 for (const cycle of findCycles(sources))
   faults.push(`packages/${cycle[0]}:1  imports run in a circle: ${cycle.join(' → ')}`);
+
+for (const { path, lines } of longTests(join(root, 'packages')))
+  faults.push(`packages/${path}:1  has ${lines} lines; ${longestFile} is the end: part it by what it tests`);
 
 for (const fault of faults) console.error(fault);
 if (faults.length > 0) console.error(`${faults.length} faults in ${sources.length} files.`);

@@ -83,6 +83,11 @@ const planted: readonly [sentence: string, files: Record<string, string>, said: 
   ],
   ['export *', { 'packages/stores/src/all.ts': "export * from './der.js';\n" }, 'export * hides what is exported'],
   ['a file of 301 lines', { 'packages/stores/src/long.ts': '// row\n'.repeat(300) }, 'has 301 lines; 300 is the end'],
+  [
+    'a test of 301 lines',
+    { 'packages/stores/test/deep/long.test.ts': '// row\n'.repeat(300) },
+    'packages/stores/test/deep/long.test.ts:1  has 301 lines; 300 is the end: part it by what it tests',
+  ],
   ['a file called helpers', { 'packages/stores/src/string-helpers.ts': 'export const x = 1;\n' }, 'says nothing about'],
   ['a file not in kebab-case', { 'packages/stores/src/readStore2.ts': 'export const x = 1;\n' }, 'not in kebab-case'],
   ['any', { 'packages/stores/src/loose.ts': 'export const x = (y: any) => y;\n' }, '`any` switches the compiler off'],

@@ -1,77 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { createServer, type ServerOptions } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Duplex } from 'node:stream';
-import { type Authority, createAuthority, writeJks, writePem, writePkcs12 } from '@certwire/pki';
-import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { createAuthority, writeJks, writePem } from '@certwire/pki';
+import { describe, expect, it } from '@jest/globals';
 import type { Report } from '../../src/doctor/types.js';
-import type { Called } from '../call-certwire.js';
 import { folderWith, put } from '../folder.js';
-import { call, type Surroundings } from '../inspect/call.js';
-
-const password = 'correct horse';
-let authority: Authority;
-let serverFiles: { key: string; cert: string; ca: string };
-let keystore: Buffer;
-
-beforeAll(async () => {
-  authority = await createAuthority({ commonName: 'Doctor Root' });
-  const server = await authority.issue({ commonName: 'localhost', purposes: ['server'], names: ['localhost'] });
-  const client = await authority.issue({ commonName: 'patient', purposes: ['client'] });
-  const ca = writePem({ certificates: [authority.certificate] });
-  serverFiles = { key: writePem(server), cert: writePem({ certificates: server.chain }), ca };
-  keystore = Buffer.from(await writePkcs12({ ...client, alias: 'patient', password }));
-});
-
-const stops: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  await Promise.all(stops.splice(0).map((stop) => stop()));
-});
-
-/** A server that demands a certificate; gives its port. */
-async function serve(options: ServerOptions = {}): Promise<number> {
-  const demanding = { ...serverFiles, requestCert: true, rejectUnauthorized: true, ...options };
-  const server = createServer(demanding, (_request, response) => void response.end('well'));
-  const sockets = new Set<Duplex>();
-  server.on('tlsClientError', () => undefined);
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.on('error', () => undefined);
-  });
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  stops.push(
-    () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
-  );
-  return (server.address() as AddressInfo).port;
-}
-
-/** The folder of an application that calls the service `clinic` there. */
-function application(port: number, more: readonly string[] = []): string {
-  const lines = [
-    `rest.clinic.host=localhost:${port}`,
-    'security.general.truststore.config=APPLICATION_ONLY',
-    'security.general.truststore.file=trust.pem',
-    'security.general.mtls.enabled=true',
-    'security.general.mtls.keystore.file=keystore.p12',
-    `security.general.mtls.keystore.password=${password}`,
-    ...more,
-  ];
-  const folder = folderWith({ 'application.properties': `${lines.join('\n')}\n`, 'trust.pem': serverFiles.ca });
-  writeFileSync(join(folder, 'keystore.p12'), keystore, { mode: 0o600 });
-  return folder;
-}
-
-async function reportOf(folder: string, args: readonly string[] = ['clinic'], env = {}): Promise<Called & Report> {
-  const called = await call(folder, ['doctor', ...args, '--json'], { env });
-  const { reports }: { reports: [Report] } = JSON.parse(called.out);
-  return { ...called, ...reports[0] };
-}
+import { call } from '../inspect/call.js';
+import { application, authority, password, reportOf, serve } from './clinic.js';
 
 describe('certwire doctor', () => {
   it('shows all parts of a service that is well, and ends with 0', async () => {
@@ -279,32 +213,5 @@ describe('certwire doctor', () => {
       err: expect.not.stringContaining('secret'),
     });
     expect(await call(folder, ['doctor', 'clinic', '--service', 'clinic'])).toMatchObject({ code: 2 });
-  });
-});
-
-describe('the output of certwire doctor', () => {
-  const surroundings: readonly (readonly [string, Surroundings, number])[] = [
-    ['80 columns', { columns: 80, env: { LANG: 'en_GB.UTF-8' } }, 80],
-    ['120 columns', { columns: 120, env: { LANG: 'en_GB.UTF-8' } }, 120],
-    ['200 columns', { columns: 200, env: { LANG: 'en_GB.UTF-8' } }, 120],
-    ['without Unicode', { columns: 80, env: { LANG: 'C' } }, 80],
-    ['without colours', { columns: 80, env: { LANG: 'en_GB.UTF-8', NO_COLOR: '1' } }, 80],
-    ['in a pipe', { env: { LANG: 'en_GB.UTF-8' } }, 80],
-  ];
-
-  it.each(surroundings)('fits %s', async (_name, given, width) => {
-    const port = await serve({
-      ca: writePem({ certificates: [(await createAuthority({ commonName: 'Stranger' })).certificate] }),
-    });
-    const folder = application(port, ['app.rest.tlsVersion=TLSv1.2', 'security.general.mtls.enabled=true']);
-    const { out, code } = await call(folder, ['doctor'], given);
-    expect(code).toBe(1);
-    const colored = given.columns !== undefined && given.env?.['NO_COLOR'] === undefined;
-    expect(out.includes('\u001b[')).toBe(colored);
-    const plain = out.replace(/\u001b\[\d+m/g, '');
-    const tooLong = plain.split('\n').filter((line) => [...line].length > width);
-    expect(tooLong).toEqual([]);
-    expect(plain.split('\n').filter((line) => line !== line.trimEnd())).toEqual([]);
-    if (given.env?.['LANG'] === 'C') expect(plain).toMatch(/^[\x20-\x7e\n]*$/);
   });
 });

@@ -3,7 +3,8 @@ import { describeWith, missing } from '../servers/installed.js';
 import { type Certificates, makeCertificates } from '../servers/make-certificates.js';
 import { examine } from './examine.js';
 import { serveNode } from './serve-node.js';
-import { type ServerRow, serverRows } from './server-rows.js';
+import type { ServerRow } from './server-row.js';
+import { serverRows } from './server-rows.js';
 
 let certificates: Certificates;
 
