@@ -9,6 +9,7 @@ test('takes letters that every version of TypeScript knows, in one way of writin
   expect(pascalCase('caf\u00e9', 'Empty')).toBe(pascalCase('cafe\u0301', 'Empty'));
   // Of Unicode 14; beyond the basic plane; a joiner; a middle dot, which is a letter since Unicode 15.1.
   expect(splitWords('a\u0870b\u{1d49c}c\u200dd\u30fbe')).toEqual(['a', 'b', 'c', 'd', 'e']);
+  expect([isIdentifier('\u3164'), isIdentifier('a\ufe0f')]).toEqual([false, false]);
   expect([isIdentifier('\u0870'), isIdentifier('\u{1d49c}'), isIdentifier('é$_1')]).toEqual([false, false, true]);
 });
 

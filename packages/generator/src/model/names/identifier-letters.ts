@@ -7,11 +7,14 @@ const unsure =
   '\\u0ece\\u170d\\u1715\\u171f\\u180f\\u1abf-\\u1add\\u1ae0-\\u1aeb\\u1b4c\\u1c89-\\u1c8a\\u1dfa\\u200c-\\u200d\\u2c2f\\u2c5f\\u30fb' +
   '\\u31bb-\\u31bf\\u4db6-\\u4dbf\\u9ff0-\\u9fff\\ua7c0-\\ua7c1\\ua7c7-\\ua7dc\\ua7f1-\\ua7f6\\ua82c\\uab68-\\uab69\\uff65\\u{10000}-\\u{10ffff}';
 
+/** Letters that nobody sees, as the filler of Hangul and what tells how an emoji is drawn. */
+const unseen = '\\p{Default_Ignorable_Code_Point}';
+
 /** All that no identifier can carry, or not on every version of TypeScript. */
-export const outsideIdentifier = new RegExp(`[^\\p{ID_Continue}]|[${unsure}]`, 'gu');
+export const outsideIdentifier = new RegExp(`[^\\p{ID_Continue}]|[${unsure}${unseen}]`, 'gu');
 
 const identifier = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
-const unsureLetter = new RegExp(`[${unsure}]`, 'u');
+const unsureLetter = new RegExp(`[${unsure}${unseen}]`, 'u');
 
 /** True for an identifier on every version of TypeScript. */
 export function isIdentifier(text: string): boolean {

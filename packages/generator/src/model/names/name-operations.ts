@@ -2,7 +2,7 @@ import type { Operation, Tag } from '../../document/types.js';
 import { allocateNames, compareText, type NameClaim } from './allocate-names.js';
 import { createDottedWords } from './dotted-words.js';
 import { withoutGroup } from './group-words.js';
-import { authorsName, emptySegment, longerRestWords, restWords, segmentsOf } from './path-names.js';
+import { authorsName, emptySegment, longerRestWords, restWords, tellingSegments } from './path-names.js';
 import { reservedGroupNames, reservedMethodNames } from './reserved-names.js';
 import { camelCase, splitWords } from './words.js';
 
@@ -75,7 +75,7 @@ function createGrouping(tags: readonly Tag[]): (operation: Operation) => Group {
     const tag = own.find((name) => known.get(name)?.groups !== false);
     const byTag = tag === undefined ? undefined : groupOf(known.get(tag)?.displayName || tag);
     if (byTag !== undefined && byTag.words.length > 0) return byTag;
-    const segment = segmentsOf(path).find((part) => !part.includes('{') && !emptySegment.test(part));
+    const segment = tellingSegments(path).find((part) => !part.includes('{'));
     return groupOf(segment ?? '');
   };
 }

@@ -35,6 +35,16 @@ export function segmentsOf(path: string): readonly string[] {
   return bare.split('/').filter((segment) => segment !== '');
 }
 
+/** A version without a letter: `2`, `1.1`, `2015-03-31`. */
+const plainVersion = /^\d+([.-]\d+)*$/;
+
+/** The segments that say what a path is about: further behind, a number may. */
+export function tellingSegments(path: string): readonly string[] {
+  const told = segmentsOf(path).filter((segment) => !emptySegment.test(segment));
+  const start = told.findIndex((segment) => !plainVersion.test(segment));
+  return start === -1 ? [] : told.slice(start);
+}
+
 /**
  * What the author called an operation; nothing where a program spelled method and path (`GetCustomersCustomer` of
  * `GET /v1/customers/{customer}`, where a person writes `getPets`), and what is left where it ends with them (`read_item_items__item_id__get`, as FastAPI does).
@@ -52,7 +62,7 @@ export function authorsName({ operationId = '', method, path }: Route): string {
   if (!id.startsWith(compact(method))) return operationId;
   const segments = segmentsOf(path);
   const told = segments.filter((segment) => !emptySegment.test(segment));
-  const spelled = [segments, told].some((each) => id === compact(`${method}${each.join('')}`));
+  const spelled = [segments, told, tellingSegments(path)].some((each) => id === compact(`${method}${each.join('')}`));
   const byProgram = path.includes('{') || /^\p{Lu}/u.test(operationId);
   return spelled && byProgram ? '' : operationId;
 }
@@ -120,7 +130,7 @@ function actionWords([verb = '', ...objects]: readonly string[], owners: readonl
  * without what the group says.
  */
 export function longerRestWords({ method, path }: Route, group: readonly string[]): readonly string[] {
-  const segments = segmentsOf(path).filter((segment) => !emptySegment.test(segment));
+  const segments = tellingSegments(path);
   const said =
     splitWords(segments[0] ?? '')
       .join(' ')
@@ -149,7 +159,7 @@ function longerVerb(method: string, segments: readonly string[]): string {
  * `capture`. Decided by method and path alone.
  */
 export function restWords({ method, path }: Route, group: readonly string[]): readonly string[] {
-  const segments = segmentsOf(path).filter((segment) => !emptySegment.test(segment));
+  const segments = tellingSegments(path);
   const nouns = nounsOf(segments, group);
   // `M-SEARCH` is `msearch`.
   const own = method.toLowerCase().replace(/[^a-z0-9]/g, '');
