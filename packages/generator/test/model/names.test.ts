@@ -181,7 +181,11 @@ describe('a user renames', () => {
   it('an operation by its id, or by method and path into another group', async () => {
     const operations = { listPets: 'all', 'GET /pets/{id}': 'animals.find' };
     const { names, types, problems } = await named(routes, { operations });
-    expect([names, types, problems]).toEqual([['pets.all', 'animals.find'], ['FindResponses', 'AllResponses'], []]);
+    expect([names, types, problems]).toEqual([
+      ['pets.all', 'animals.find'],
+      ['AnimalsFindResponses', 'PetsAllResponses'],
+      [],
+    ]);
   });
 
   it('a schema', async () => {

@@ -136,7 +136,9 @@ function claimOf(
       const byPath = methodName(splitWords(pathWords(operation, false)));
       return [methodName(longerRestWords(operation, words)), byPath, all];
     },
-    typeWords: isNamed ? own : splitWords([...words, ...derived].join(' ')),
+    // One word that a user gives (`pods.list`) says too little for a type.
+    typeWords:
+      isNamed && !(renamed !== undefined && own.length === 1) ? own : splitWords([...words, ...derived].join(' ')),
   };
 }
 
