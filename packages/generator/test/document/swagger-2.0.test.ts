@@ -106,6 +106,7 @@ paths:
   /events: { get: { produces: [application/x-ndjson, application/json-seq], responses: { 200: *none, 404: *none } } }
   /mixed: { get: { produces: [application/x-tar, application/json], responses: { 200: { description: A. }, 404: *none } } }
   /text: { put: { produces: [text/plain], responses: { 200: { description: A. }, 400: *none, 404: { description: None., schema: { type: string } } } } }
+  /told: { get: { produces: [text/plain], responses: { 200: { description: A., schema: { type: string } }, 400: *none } } }
   /usual: { delete: { responses: { 200: { description: Nothing comes. }, 404: *none } } }
 `);
   const told = document.operations.map(({ path, responses }) => [
@@ -116,8 +117,9 @@ paths:
     ['/archive', '200 application/x-tar', '202 application/x-tar', '404 application/json'],
     ['/events', '200 application/x-ndjson|application/json-seq', '404 application/json'],
     ['/mixed', '200 ', '404 application/x-tar|application/json'],
-    ['/text', '200 ', '400 application/json', '404 text/plain'],
-    ['/usual', '200 ', '404 application/json'],
+    ['/text', '200 ', '400 text/plain', '404 text/plain'],
+    ['/told', '200 text/plain', '400 application/json'],
+    ['/usual', '200 ', '404 application/pdf'],
   ]);
   expect(document.operations[0]?.responses[0]?.media[0]?.schema).toMatchObject({ format: 'binary' });
 });

@@ -1,4 +1,5 @@
-import type { Reading, ResponsePart } from '../reading.js';
+import { isRawObject } from '../raw-object.js';
+import type { Part, Reading, ResponsePart } from '../reading.js';
 import type { Media, Schema } from '../types.js';
 import { watchedItem } from '../watched-item.js';
 import { mediaTypesOf } from './swagger-2.0-input.js';
@@ -27,6 +28,16 @@ function isStructured({ ref, types, properties, allOf, items }: Schema): boolean
   return ref !== undefined || properties !== undefined || allOf !== undefined || items !== undefined;
 }
 
+/** Whether a success of the operation is asked for by a media type of its own, which the refusals' need not stand in for. */
+function successIsAskedFor({ raw }: Part, types: readonly string[]): boolean {
+  const responses = isRawObject(raw['responses']) ? raw['responses'] : {};
+  const hasBody = Object.keys(responses).some((status) => {
+    const response = responses[status];
+    return isSuccess(status) && isRawObject(response) && (response['schema'] ?? response['$ref']) !== undefined;
+  });
+  return hasBody || (Array.isArray(raw['produces']) && areBytes(types));
+}
+
 /**
  * What an answer of Swagger 2.0 carries: its schema under the operation's media types, else the document's. An operation that
  * produces an archive or a stream gives it without a schema, too, and what its refusals describe is JSON, as no archive is.
@@ -43,7 +54,8 @@ export function readAnswerMedia(
   }
   const usual = schema.format === 'binary' ? 'application/octet-stream' : 'application/json';
   const types = mediaTypesOf('produces', operation, reading);
-  if (!isSuccess(status) && isStructured(schema) && carryNoObject(types)) return [{ type: 'application/json', schema }];
+  const isJson = !isSuccess(status) && isStructured(schema) && carryNoObject(types);
+  if (isJson && successIsAskedFor(operation, types)) return [{ type: 'application/json', schema }];
   return (types.length === 0 ? [usual] : types).map((type) => {
     const itemSchema = watchedItem(type, response, reading);
     return itemSchema === undefined ? { type, schema } : { type, schema, itemSchema };
