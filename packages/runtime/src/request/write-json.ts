@@ -10,7 +10,7 @@ function holdsBigInt(error: unknown): boolean {
 }
 
 /**
- * JSON of a value, with `bigint` written as an exact number.
+ * JSON of a value, with `bigint` written as an exact number and bytes as base64.
  *
  * @throws InputError for what JSON cannot carry (a circle, a function)
  */
@@ -19,6 +19,7 @@ export function writeJson(value: unknown): string {
   try {
     text = stringify(value);
   } catch (error) {
+    if (error instanceof InputError) throw error;
     // The parser draws a circle in several lines.
     const [reason = ''] = error instanceof Error ? error.message.split('\n') : ['unknown'];
     throw new InputError(`The value cannot be written as JSON: ${reason}.`);
@@ -27,12 +28,28 @@ export function writeJson(value: unknown): string {
   return text;
 }
 
+/** What JSON.stringify makes of bytes, of what it sees no members of, and of a stream: looked for before all is walked. */
+const untold = /\{\}|\{"type":"Buffer"|\{"0":/;
+
+/** Bytes are base64 in JSON, as in every serialiser that has an opinion; a Map and a Set are what they hold. */
+function told(this: unknown, key: string, value: unknown): unknown {
+  // What `toJSON` was asked of: a Buffer's gives a list of numbers.
+  const given = (this as Readonly<Record<string, unknown>>)[key];
+  if (given instanceof Uint8Array)
+    return Buffer.from(given.buffer, given.byteOffset, given.byteLength).toString('base64');
+  if (given instanceof Blob)
+    throw new InputError(`"${key}" is a Blob, whose bytes JSON cannot wait for; give a Buffer.`);
+  if (given instanceof Map) return Object.fromEntries(given);
+  if (given instanceof Set) return [...given];
+  return typeof value === 'bigint' ? `${mark}${value}` : value;
+}
+
 function stringify(value: unknown): string | undefined {
   try {
-    return JSON.stringify(value);
+    const text = JSON.stringify(value);
+    if (text === undefined || !untold.test(text)) return text;
   } catch (error) {
     if (!holdsBigInt(error)) throw error;
-    const text = JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? `${mark}${each}` : each));
-    return text.replace(marked, '$1');
   }
+  return JSON.stringify(value, told).replace(marked, '$1');
 }

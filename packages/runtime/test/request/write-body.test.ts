@@ -110,6 +110,22 @@ describe('a body', () => {
     expect(contentType).toMatch(/^multipart\/mixed; boundary=certwire-[0-9a-f]+$/);
   });
 
+  it('is JSON with bytes as base64, and with what a Map and a Set hold', async () => {
+    const value = {
+      buffer: Buffer.from('hi'),
+      deep: [{ bytes: new Uint8Array([1, 2, 3]).subarray(1) }],
+      map: new Map([['k', 1n]]),
+      set: new Set(['a']),
+      none: {},
+    };
+    expect((await write('body:json', value))?.text).toBe(
+      '{"buffer":"aGk=","deep":[{"bytes":"AgM="}],"map":{"k":1},"set":["a"],"none":{}}',
+    );
+    await expect(write('body:json', { file: new Blob(['x']) })).rejects.toThrow(
+      '"file" is a Blob, whose bytes JSON cannot wait for; give a Buffer.',
+    );
+  });
+
   it('leaves a text alone that looks like a big integer on its way', async () => {
     const text = '\u0001bigint\u00017';
     expect((await write('body:json', { a: 1n, b: text }))?.text).toBe(`{"a":1,"b":${JSON.stringify(text)}}`);
