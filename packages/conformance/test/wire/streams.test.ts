@@ -135,6 +135,7 @@ describe('items', () => {
     ['records', 'application/json-seq', '\u001e{"n":1}\n', '\u001e{"n":\n2}\n'],
     ['events', 'text/event-stream', 'data: {"n":1}\n\n', 'data: {"n":2}\n\ndata:'],
     ['events', 'text/event-stream', 'data: {"n":1}\r\n\r\n', 'data: {"n":2}\r\n\r\n'],
+    ['events', 'text/event-stream', 'data: {"n":1}\r\r', '\ndata: {"n":2}\r\n\r'],
   ])('come as soon as they are there: %s as %s', async (operation, type, first, second) => {
     let more: (text: string) => void = () => undefined;
     wire.echo.handler = (_, response) => {

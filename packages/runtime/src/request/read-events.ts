@@ -31,14 +31,20 @@ function readField(draft: Draft, name: string, value: string): void {
  */
 async function* eventsOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<EventFields> {
   let draft: Draft = { data: [] };
-  // `\r` alone ends a line too, unless the `\n` behind it is still to come.
+  // `\r` alone ends a line at once, so that a `\n` that comes behind it in the next chunk ends none.
+  let endsInReturn = false;
   const cut = {
-    separator: /\r\n|\n|\r(?!\n|$)/,
+    separator: /\r\n|\n|\r/,
     marks: /[\r\n]/,
-    isLast: (rest: string) => rest.endsWith('\r'),
+    tidy(chunk: string): string {
+      if (chunk === '') return chunk;
+      const text = endsInReturn && chunk.startsWith('\n') ? chunk.slice(1) : chunk;
+      endsInReturn = chunk.endsWith('\r');
+      return text;
+    },
+    isLast: () => false,
   };
-  for await (const line of splitStream(stream, cut)) {
-    const text = line.replace(/\r$/, '');
+  for await (const text of splitStream(stream, cut)) {
     if (text === '') {
       const { data, ...others } = draft;
       if (data.length > 0) yield { data: data.join('\n'), ...others };

@@ -1,5 +1,7 @@
 /** Where the text of a stream is cut. */
 export interface Cut {
+  /** Takes from the text of a chunk what belongs to the one before. */
+  tidy?(text: string): string;
   readonly separator: RegExp;
   /** The characters of the separator: text without any is only kept, so that a long item is looked through once. */
   readonly marks: RegExp;
@@ -16,7 +18,8 @@ export async function* splitStream(stream: AsyncIterable<Uint8Array>, cut: Cut):
   const decoder = new TextDecoder();
   let waiting: string[] = [];
   for await (const chunk of stream) {
-    const text = decoder.decode(chunk, { stream: true });
+    const decoded = decoder.decode(chunk, { stream: true });
+    const text = cut.tidy === undefined ? decoded : cut.tidy(decoded);
     const before = waiting.at(-1)?.at(-1) ?? '';
     waiting.push(text);
     if (!marks.test(before + text)) continue;
