@@ -1,9 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GenerateResult } from '@certwire/generator';
-import { afterAll, describe, expect, it } from '@jest/globals';
-import { createClientFolder } from './client-folder.js';
-import { compile, compilers } from './compile.js';
+import { describe, expect, it } from '@jest/globals';
+import { createCorpusClients } from './corpus-clients.js';
 import { emit } from './emit.js';
 import { grow } from './grow.js';
 import { namesOf } from './names-of.js';
@@ -16,12 +15,7 @@ const main = corpus === undefined ? undefined : join(corpus, 'main');
 const documents =
   main === undefined || !existsSync(main) ? [] : readdirSync(main).filter((name) => /\.(json|yaml)$/.test(name));
 
-const emitted = createClientFolder();
-const grownClients = createClientFolder();
-afterAll(() => {
-  emitted.remove();
-  grownClients.remove();
-});
+const { emitted, grown: grownClients, compileAll } = createCorpusClients();
 
 const serviceOf = (document: string): string => document.replace(/\.\w+$/, '');
 
@@ -72,17 +66,5 @@ if (documents.length === 0) {
     }, 120_000);
   });
 
-  it.each(compilers)(
-    '%s: every client compiles with every strict flag',
-    (compiler) => expect(compile(emitted.path, compiler)).toBe(''),
-    900_000,
-  );
-
-  it(
-    'every client compiles as CommonJS',
-    () => expect(compile(emitted.path, 'typescript7', { kind: 'commonjs' })).toBe(''),
-    900_000,
-  );
-
-  it('every client that grew compiles', () => expect(compile(grownClients.path, 'typescript7')).toBe(''), 900_000);
+  compileAll();
 }
