@@ -20,9 +20,12 @@ const verbs: ReadonlyMap<string, readonly [item: string, collection: string, sin
 /** Last segments that say themselves what is read. */
 const readingVerbs = /^(search|find|lookup|query|count|export|download|preview|validate|verify|check)$/i;
 
-/** First words of last segments that say what is done, though a plural stands behind: `verify_microdeposits`. */
+/**
+ * First words of last segments that say what is done, though a plural stands behind: `verify_microdeposits`. None that is a
+ * noun as well: `merge_requests` and `import_jobs` are made.
+ */
 const actingVerbs =
-  /^(accept|add|apply|approve|archive|assign|attach|bulk|cancel|check|clear|close|confirm|copy|detach|disable|enable|execute|export|generate|import|invalidate|lock|merge|move|process|publish|refresh|reject|release|remove|reset|restore|revoke|rotate|run|send|set|start|stop|submit|sync|unassign|unlock|validate|verify)$/i;
+  /^(accept|apply|approve|attach|cancel|confirm|detach|disable|enable|execute|generate|invalidate|publish|reject|remove|resend|revoke|submit|unassign|unlock|unpublish|validate|verify)$/i;
 
 /** Letters and digits alone: how two spellings of one name are compared. */
 function compact(text: string): string {
