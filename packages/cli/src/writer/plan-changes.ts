@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CommandError, exitCodes } from '../exit-codes.js';
-import { fileState } from './file-state.js';
+import { type FileState, fileState } from './file-state.js';
 import { isSafeName, type Manifest } from './manifest.js';
+import { lockName } from './output-lock.js';
 
 /** What is to happen to one file of the output folder. */
 export type Change =
@@ -35,10 +36,11 @@ export function planChanges(request: PlanRequest): Change[] {
   const leftOver = Object.keys({ ...files, ...pending }).filter((name) => !emitted.has(name));
   const leftOverInAnyCase = new Set(leftOver.map((name) => name.toLowerCase()));
   const changes: Change[] = [];
+  const isEmpty = holdsNothing(request.output);
   for (const file of request.files) {
     // The generator's own promise; broken only by a bug, and then nothing outside may suffer.
     if (!isSafeName(file.name)) throw new Error(`The generator gave a file the name ${JSON.stringify(file.name)}`);
-    const state = fileState(join(request.output, file.name));
+    const state: FileState = isEmpty ? { kind: 'absent' } : fileState(join(request.output, file.name));
     if (state.kind === 'absent') changes.push({ kind: 'create', ...file });
     else if (leftOverInAnyCase.has(file.name.toLowerCase()) && obstacles.mayReplace(file.name)) {
       // Where case does not count, the old name is the same file, and goes first.
@@ -126,6 +128,15 @@ class Obstacles {
 /** The hashes under which a manifest knows a file, whatever its case. */
 function hashesOf(name: string, files: Manifest['files'] = {}): string[] {
   return Object.entries(files).flatMap(([each, hash]) => (each.toLowerCase() === name.toLowerCase() ? [hash] : []));
+}
+
+/** True for a folder that is not there or has nothing but our lock: then no file needs to be looked at. */
+function holdsNothing(folder: string): boolean {
+  try {
+    return readdirSync(folder).every((name) => name === lockName);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
+  }
 }
 
 function namesIn(folder: string): string[] {
