@@ -56,6 +56,7 @@ describe('an operation without a name of its own is called by method and path', 
     ['POST', '/terminal/readers/{reader}/set_reader_display', 'terminal.setReaderDisplay'],
     ['POST', '/setup_intents/{intent}/verify_microdeposits', 'setupIntents.verifyMicrodeposits'],
     ['POST', '/projects/{id}/merge_requests', 'projects.createMergeRequest'],
+    ['POST', '/gateway/contexts/on-discover', 'gateway.onDiscoverContext'],
     ['POST', '/apps/{id}/add-ons', 'apps.createAddOn'],
     ['GET', '/balance', 'balance.get'],
     ['GET', '/companies/{id}/addresses/{address}', 'companies.getAddress'],
@@ -76,6 +77,11 @@ describe('an operation without a name of its own is called by method and path', 
   it('also when its id only spells method and path', async () => {
     const { names, types } = await named([['GET', '/v1/tax/rates/{rate}', 'GetTaxRatesRate']]);
     expect([names, types]).toEqual([['tax.getRate'], ['TaxGetRateResponses']]);
+  });
+
+  it('without owners that the group says', async () => {
+    const { names } = await named([['POST', '/servers/{id}/actions/attach_iso', undefined, 'Server Actions']]);
+    expect(names).toEqual(['serverActions.attachIso']);
   });
 
   it('without what a group of several words says', async () => {
@@ -128,6 +134,8 @@ describe('a name that its group says already is shorter', () => {
     ['inviteUser', 'Invites', 'invites.inviteUser'],
     ['searchUsers', 'search', 'search.searchUsers'],
     ['searchList', 'search', 'search.list'],
+    ['AnalyzeImage', 'analyze', 'analyze.analyzeImage'],
+    ['cobrandLogin', 'cobrand', 'cobrand.login'],
     // Ids of dots: each thing by its list and its type, or the service before the group.
     ['users.user.calendars.calendar.events.event.cancel', 'users.Actions', 'usersActions.calendarsEventsCancel'],
     ['drives.drive.items.driveItem.workbook.calculate', 'drives.Actions', 'drivesActions.itemsWorkbookCalculate'],

@@ -1,14 +1,16 @@
-import { singular } from './path-names.js';
 import { standsAt } from './same-words.js';
 
 /** First words of an id that say what is done. */
 const doingWords =
   /^(add|all|by|cancel|check|count|create|delete|destroy|disable|download|edit|enable|exists|export|fetch|find|for|get|import|insert|list|lookup|patch|post|put|query|read|remove|replace|reset|restore|retrieve|save|search|set|show|start|stop|submit|update|upload|upsert|validate|verify)$/i;
 
+/** Verbs after which people call groups, too: `Search`, `Invites`. */
+const leadingVerbs =
+  /^(analy[sz]e|approve|authenticate|authorize|calculate|check|classify|convert|detect|download|export|find|generate|import|invite|lookup|publish|query|recogni[sz]e|scan|search|send|share|submit|subscribe|sync|translate|upload|validate|verify)$/i;
+
 /** `inviteUser` of the group `Invites`: what looks like the group is what is done. */
 function beginsWithVerb(id: string, [first = '', next = '']: readonly string[]): boolean {
-  const isCamel = /^\p{Ll}[\p{L}\p{Nd}]*$/u.test(id);
-  return isCamel && first === singular(first) && !doingWords.test(next);
+  return /^[\p{L}\p{Nd}]+$/u.test(id) && leadingVerbs.test(first) && !doingWords.test(next);
 }
 
 /**

@@ -122,8 +122,14 @@ function nounsOf(segments: readonly string[], group: readonly string[]): readonl
   return group.length > 1 && standsAt(group, first, 0) ? [first.slice(group.length), ...literals.slice(1)] : literals;
 }
 
+function saysGroup(owners: readonly string[], group: readonly string[]): boolean {
+  return owners.length === group.length && standsAt(group, [...owners, ''], 0);
+}
+
 /** `capture charge`, `create transaction reversal`: whose it is stands behind the verb, unless the action says it. */
 function actionWords([verb = '', ...objects]: readonly string[], owners: readonly string[]): readonly string[] {
+  // `on-init`, `under-review`: no verb begins so.
+  if (/^(at|by|for|from|has|in|is|no|not|on|to|under|with)$/i.test(verb)) return [verb, ...objects, ...owners];
   const owner = owners.at(-1)?.toLowerCase();
   return objects.some((word) => word.toLowerCase() === owner) ? [verb, ...objects] : [verb, ...owners, ...objects];
 }
@@ -178,6 +184,7 @@ export function restWords({ method, path }: Route, group: readonly string[]): re
   }
   if (method === 'GET' && readingVerbs.test(tail.join(''))) return [...tail, ...nouns.slice(0, -1).flat()];
   // `POST /charges/{charge}/capture` is an action, `POST /session` makes one.
-  if (method === 'POST' && tail.length > 0 && segments.length > 1) return actionWords(tail, owners);
+  if (method === 'POST' && tail.length > 0 && segments.length > 1)
+    return actionWords(tail, saysGroup(owners, group) ? [] : owners);
   return [single === '' ? 'create' : single, ...owners, ...tail];
 }
