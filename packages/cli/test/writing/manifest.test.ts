@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { sha256 } from '../../src/writer/file-state.js';
 import { type FoundManifest, manifestFormat, readManifest, renderManifest } from '../../src/writer/manifest.js';
 import { callCertwire } from '../call-certwire.js';
 import { folderWith, namesIn, put, textOf } from '../folder.js';
@@ -150,6 +151,7 @@ describe('an unchanged document', () => {
   it('of some megabytes is read as a small one is', async () => {
     const cwd = folderWith({ 'shop.yaml': `${shop}# ${'x'.repeat(2_000_000)}\n` });
     await generate(cwd);
+    expect(manifestIn(cwd).sources).toEqual({ '../../shop.yaml': sha256(textOf(cwd, 'shop.yaml')) });
     expect((await generate(cwd)).out).toContain('is up to date');
     put(cwd, 'shop.yaml', textOf(cwd, 'shop.yaml').replace('title: Shop', 'title: Sale'));
     expect((await generate(cwd)).out).toContain('updated');
