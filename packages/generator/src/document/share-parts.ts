@@ -3,7 +3,7 @@ import type { Part, Reading } from './reading.js';
 import { fingerprintOf, holdsTheSame } from './share-schemas.js';
 
 /** Of an answer: its content, a media type, its schema, and what that refers to. */
-const depthOfFingerprint = 3;
+const depthOfFingerprint = 4;
 
 interface Known extends Remembered {
   readonly value: unknown;

@@ -11,7 +11,7 @@ const innerSchemas: ReadonlySet<string> = new Set([
 /** How many values that are no schemas are compared; aliases of YAML make any number of them. */
 const maximalValues = 500;
 
-/** Values of a list that count for the fingerprint. */
+/** Values of a list that count for the fingerprint, or a few more. */
 const maximalItems = 8;
 
 /** Tools write another example into the same schema, and nobody reads it. */
@@ -23,8 +23,13 @@ function isMapOfSchemas(key: string): boolean {
   return key === 'properties' || key === 'patternProperties';
 }
 
+/** Of the length and four characters: what differs in none of them is rare, and then compared. */
 function textPrint(text: string): number {
-  return (Math.imul(text.length, 127) + (text.charCodeAt(text.length >> 1) | 0)) | 0;
+  const { length } = text;
+  const ends = Math.imul(text.charCodeAt(0) | 0, 0x1f35) + Math.imul(text.charCodeAt(length - 1) | 0, 0x3d4d);
+  const middle =
+    Math.imul(text.charCodeAt(length >> 1) | 0, 0x7f1) + Math.imul(text.charCodeAt((length * 3) >> 2) | 0, 0x1a9);
+  return (Math.imul(length, 127) + ends + middle) | 0;
 }
 
 /** What one member adds: sums do not depend on the order of the members. */
@@ -33,21 +38,36 @@ function memberPrint(key: number, content: number): number {
   return print ^ (print >>> 15);
 }
 
+/** Of what lies too deep, a reference counts: alternatives mostly are some. */
+function itemPrint(value: RawObject, depth: number): number {
+  if (depth > 0) return schemaPrint(value, depth - 1);
+  const { $ref: reference } = value;
+  return typeof reference === 'string' ? textPrint(reference) : 1;
+}
+
 function listPrint(list: readonly unknown[], depth: number): number {
   let print = list.length;
-  const end = Math.min(list.length, maximalItems);
-  for (let index = 0; index < end; index += 1) {
+  // Long lists begin alike, and end alike.
+  const step = Math.max(1, Math.floor(list.length / maximalItems));
+  for (let index = 0; index < list.length; index += step) {
     const value = list[index];
     if (typeof value === 'string') print = (Math.imul(print, 31) + textPrint(value)) | 0;
-    else if (depth > 0 && isRawObject(value)) print = (Math.imul(print, 31) + schemaPrint(value, depth - 1)) | 0;
+    else if (isRawObject(value)) print = (Math.imul(print, 31) + itemPrint(value, depth)) | 0;
   }
   return print;
 }
 
-function namesPrint(map: RawObject): number {
+/** The names, and of a single one what it names: `{ value: … }` is often all that is there. */
+function namesPrint(map: RawObject, depth: number): number {
   let print = 7;
-  for (const name in map) print = (print + memberPrint(textPrint(name), 1)) | 0;
-  return print;
+  let count = 0;
+  let last: unknown;
+  for (const name in map) {
+    last = map[name];
+    count += 1;
+    print = (print + memberPrint(textPrint(name), 1)) | 0;
+  }
+  return count === 1 && depth > 0 && isRawObject(last) ? (print + schemaPrint(last, depth - 1)) | 0 : print;
 }
 
 function schemaPrint(raw: RawObject, depth: number): number {
@@ -60,7 +80,7 @@ function schemaPrint(raw: RawObject, depth: number): number {
     else if (typeof value === 'number') content = value | 0;
     else if (Array.isArray(value)) content = listPrint(value, depth);
     else if (typeof value !== 'object' || value === null) content = value === true ? 1 : 0;
-    else if (isMapOfSchemas(key)) content = namesPrint(value as RawObject);
+    else if (isMapOfSchemas(key)) content = namesPrint(value as RawObject, depth);
     else if (depth > 0) content = schemaPrint(value as RawObject, depth - 1);
     print = (print + memberPrint(textPrint(key), content)) | 0;
   }
@@ -71,7 +91,7 @@ function schemaPrint(raw: RawObject, depth: number): number {
  * A number that is the same for equal schemas or parts and mostly another for others. Made of lengths and single characters, so
  * that no text has to be read. `depth` says how many objects within one another count.
  */
-export function fingerprintOf(raw: RawObject, depth = 1): number {
+export function fingerprintOf(raw: RawObject, depth = 2): number {
   return schemaPrint(raw, depth);
 }
 
@@ -140,13 +160,17 @@ export function saysTheSame(one: RawObject, other: RawObject): boolean {
   if (one === other) return true;
   // What stands beside a reference is not always read.
   if (one['$ref'] !== undefined) return isSameValue(one, other, { left: maximalValues });
-  const others = Object.keys(other).filter((key) => !isExample(key));
+  const others = Object.keys(other);
   let at = 0;
+  let left = others.length;
+  for (const key of others) if (isExample(key)) left -= 1;
   for (const key of Object.keys(one)) {
     if (isExample(key)) continue;
+    while (at < others.length && isExample(others[at] as string)) at += 1;
     if (others[at] !== key && !Object.hasOwn(other, key)) return false;
     if (!isSameMember(key, one[key], other[key])) return false;
     at += 1;
+    left -= 1;
   }
-  return at === others.length;
+  return left === 0;
 }
