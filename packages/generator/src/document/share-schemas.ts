@@ -23,6 +23,10 @@ function isMapOfSchemas(key: string): boolean {
   return key === 'properties' || key === 'patternProperties';
 }
 
+/** Members that a fingerprint may be made of: aliases of YAML make any number of them. */
+const maximalMembers = 5000;
+let membersLeft = 0;
+
 /** Of the length and four characters: what differs in none of them is rare, and then compared. */
 function textPrint(text: string): number {
   const { length } = text;
@@ -63,6 +67,8 @@ function namesPrint(map: RawObject, depth: number): number {
   let count = 0;
   let last: unknown;
   for (const name in map) {
+    membersLeft -= 1;
+    if (membersLeft < 0) return 0;
     last = map[name];
     count += 1;
     print = (print + memberPrint(textPrint(name), 1)) | 0;
@@ -73,6 +79,8 @@ function namesPrint(map: RawObject, depth: number): number {
 function schemaPrint(raw: RawObject, depth: number): number {
   let print = 17;
   for (const key in raw) {
+    membersLeft -= 1;
+    if (membersLeft < 0) return 0;
     if (key === 'example' || key === 'examples') continue;
     const value = raw[key];
     let content = 0;
@@ -92,7 +100,10 @@ function schemaPrint(raw: RawObject, depth: number): number {
  * that no text has to be read. `depth` says how many objects within one another count.
  */
 export function fingerprintOf(raw: RawObject, depth = 2): number {
-  return schemaPrint(raw, depth);
+  membersLeft = maximalMembers;
+  const print = schemaPrint(raw, depth);
+  // What is too large has one fingerprint, whatever the order of its members.
+  return membersLeft < 0 ? 0 : print;
 }
 
 interface Budget {

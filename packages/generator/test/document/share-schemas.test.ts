@@ -102,3 +102,9 @@ test('compares no more of what aliases multiply than somebody would write', () =
   expect(saysTheSame(beside() as never, beside() as never)).toBe(false);
   expect(fingerprintOf(beside() as never)).toBe(fingerprintOf(beside() as never));
 });
+
+test('makes no fingerprint of all that aliases multiply', () => {
+  const wide = (value: unknown) => Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`x${index}`, value]));
+  const bomb = () => [1, 2, 3, 4, 5].reduce<unknown>((inner) => wide(inner), 'a');
+  expect(fingerprintOf(bomb() as never, 4)).toBe(fingerprintOf(bomb() as never, 4));
+}, 20_000);
