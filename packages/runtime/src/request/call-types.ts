@@ -112,7 +112,10 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds for the whole call, redirects and repetitions included. */
   readonly timeout?: number | undefined;
-  /** Sent beside, and in place of, those of the operation. Undefined takes a header away. */
+  /**
+   * Sent beside, and in place of, those of the operation. Undefined takes a header away. A `Content-Length` must be that of the
+   * body; with it, a stream is not sent in chunks.
+   */
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
   /** Credentials by the name of the scheme, for this call alone. */
   readonly auth?: Readonly<Record<string, Credential | undefined>> | undefined;

@@ -11,6 +11,7 @@ import {
 import type { TlsAgent } from '../agent/types.js';
 import type { AxiosCallOptions } from './call-types.js';
 import { transportFor } from './exact-method.js';
+import { frameBody } from './frame-body.js';
 import type { Deliver, HttpAnswer, HttpRequest } from './send.js';
 
 type Agents = Pick<TlsAgent, 'agent' | 'httpAgent'>;
@@ -109,11 +110,20 @@ export function createDelivery(instance: AxiosInstance, agents: Agents): Deliver
     // The headers are final: axios is kept from announcing a form where nothing is sent.
     if (/^P(OST|UT|ATCH)$/.test(method) && !headers.has('Content-Type')) headers.set('Content-Type', false);
     const base = baseOptions(instance, options.axios);
-    return sender.request({ ...base, ...heldBack, ...optionsOf(agents, base, request) });
+    const sent = { ...base, ...heldBack, ...optionsOf(agents, base, request) };
+    // What an interceptor put in the place of the body is known only now.
+    const framing: AxiosAdapter = (config) => {
+      config.adapter = 'http';
+      const problem = frameBody(config, request);
+      return problem === undefined ? adapter(config) : Promise.reject(problem);
+    };
+    return sender.request({ ...sent, adapter: framing });
   };
 
   const straight = (request: HttpRequest): Promise<HttpAnswer> => {
     const config = optionsOf(agents, instance.defaults as AxiosRequestConfig, request);
+    const problem = frameBody(config, request);
+    if (problem !== undefined) return Promise.reject(problem);
     return config.signal === undefined ? adapter(config) : unlessAborted(adapter, config);
   };
 

@@ -28,7 +28,7 @@ function targetOf(answer: HttpAnswer, url: string): URL | undefined {
 }
 
 /** Headers that describe a body, which a request without one must not carry. */
-const ofBody = ['Content-Type', 'Content-Length', 'Content-Encoding', 'Digest', 'Content-Digest'];
+const ofBody = ['Content-Type', 'Content-Length', 'Transfer-Encoding', 'Content-Encoding', 'Digest', 'Content-Digest'];
 
 /** Undefined when the redirect must not be followed: its answer is then the answer of the call. */
 function nextRequest(request: HttpRequest, answer: HttpAnswer): HttpRequest | undefined {

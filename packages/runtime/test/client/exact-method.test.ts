@@ -1,37 +1,9 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:tls';
-import { writePem } from '@certwire/stores';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ApiCall, ClientOptions } from '../../src/index.js';
-import { createPetstore, type Petstore } from './petstore.js';
-import { type Certificates, makeCertificates } from './start-service.js';
-
-/** A server that looks at the bytes: that of Node knows upper case alone. It answers each of them with 204. */
-async function startByteServer({ authority, server: { chain, privateKey } }: Certificates) {
-  const requests: string[] = [];
-  const ca = writePem({ certificates: [authority.certificate] });
-  const pair = { key: writePem({ privateKey }), cert: writePem({ certificates: chain }) };
-  const server = createServer({ ...pair, ca, requestCert: true, rejectUnauthorized: true }, (socket) => {
-    let read = '';
-    socket.on('error', () => socket.destroy());
-    socket.setEncoding('latin1').on('data', (text: string) => {
-      read += text;
-      const end = read.indexOf('\r\n\r\n');
-      const length = Number(/content-length: (\d+)/i.exec(read)?.[1] ?? 0);
-      if (end < 0 || read.length < end + 4 + length) return;
-      requests.push(read);
-      socket.end('HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n');
-    });
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
-  const close = (): Promise<void> => new Promise((resolve) => void server.close(() => resolve()));
-  return { origin: `https://127.0.0.1:${port}`, requests, close };
-}
+import { describe, expect, it } from '@jest/globals';
+import type { ApiCall, CallOptions, ClientOptions } from '../../src/index.js';
+import { create as createWith, service } from './byte-service.js';
 
 interface Events {
-  notify(input: { readonly body: object }): ApiCall<undefined, { 204: undefined }>;
+  notify(input: { readonly body: object }, call?: CallOptions): ApiCall<undefined, { 204: undefined }>;
   copy(): ApiCall<undefined, { 204: undefined }>;
 }
 
@@ -40,25 +12,7 @@ const events = {
   copy: 'COPY /events 204',
 };
 
-let certificates: Certificates;
-let service: Awaited<ReturnType<typeof startByteServer>>;
-let client: (Petstore & { readonly events: Events }) | undefined;
-beforeAll(async () => {
-  certificates = await makeCertificates();
-  service = await startByteServer(certificates);
-});
-afterEach(async () => {
-  service.requests.length = 0;
-  await client?.close();
-});
-afterAll(() => service.close());
-
-async function create(options: ClientOptions = {}): Promise<Petstore & { readonly events: Events }> {
-  const properties = { ...certificates.trust, ...certificates.identity };
-  const described = { groups: { events } };
-  client = (await createPetstore(service.origin, { properties, ...options }, described)) as NonNullable<typeof client>;
-  return client;
-}
+const create = (options?: ClientOptions) => createWith<{ readonly events: Events }>({ events }, options);
 
 describe('a method that is not in upper case', () => {
   it('is sent as it is, with its body', async () => {
@@ -80,6 +34,12 @@ describe('a method that is not in upper case', () => {
     await events.notify({ body: {} });
     expect(seen).toEqual(['notify']);
     expect(service.requests.map((text) => text.split(' ', 1)[0])).toEqual(['Notify', 'REPORT']);
+  });
+
+  it('is sent as it is before a body that waits for the server to expect it', async () => {
+    const { events } = await create();
+    await events.notify({ body: { a: 1 } }, { headers: { Expect: '100-continue' } });
+    expect(service.requests).toEqual([expect.stringMatching(/^Notify .*\r\nExpect: 100-continue\r\n.*\{"a":1\}$/s)]);
   });
 
   it('is told as it is to hooks, beside one that is', async () => {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { json, startPlainService } from './start-service.js';
 import { create, elsewhere, service } from './two-services.js';
@@ -23,6 +24,23 @@ describe('redirects', () => {
       authorization: 'Bearer token-secret',
       'x-tenant': 'tenant-secret',
     });
+  });
+
+  it('leave what says where a body ends behind with the body', async () => {
+    service.handler = ({ url }, response) => {
+      if (url === '/v1/pets') response.writeHead(303, { location: '/made' }).end();
+      else json(response, { id: 2, name: 'Tom' });
+    };
+    const petstore = await create({}, { groups: { pet: { addPet: 'POST /pets body!:binary 200=json' } } });
+    for (const headers of [{ 'Transfer-Encoding': 'chunked' }, { 'Content-Length': '2' }]) {
+      await petstore.pet.addPet({ body: Readable.from([Buffer.from('{}')]) as never }, { headers });
+    }
+    const sent = service.seen.map(({ method, body }) => `${method} ${body}`);
+    expect(sent).toEqual(['POST {}', 'GET ', 'POST {}', 'GET ']);
+    for (const name of ['transfer-encoding', 'content-length']) {
+      expect(service.seen[1]?.headers).not.toHaveProperty(name);
+      expect(service.seen[3]?.headers).not.toHaveProperty(name);
+    }
   });
 
   it('show neither certificate nor credentials elsewhere', async () => {
