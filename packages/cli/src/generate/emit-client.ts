@@ -102,11 +102,14 @@ export async function generateFrom(
   rendering: Rendering,
 ): Promise<GenerateResult> {
   const { templates, importExtension, fixedNames } = rendering;
+  // Begun first: a thread reads a large document while this one loads the generator.
+  const reading = reader.read(reader.entry);
+  const generator = import('@certwire/generator');
   // Wrong properties are a mistake of the call, and must not come to the generator as one of the document.
-  await reader.read(reader.entry).catch((error: unknown) => {
+  await reading.catch((error: unknown) => {
     if (error instanceof CommandError) throw error;
   });
-  const { generate } = await import('@certwire/generator');
+  const { generate } = await generator;
   const options = {
     service: call.service,
     include: call.include,
