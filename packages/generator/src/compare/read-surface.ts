@@ -116,7 +116,7 @@ function declarationsOf(models: ts.SourceFile): Map<string, readonly string[]> {
   return declarations;
 }
 
-/** The object of `Object.freeze({ … })`, also with `as const`. */
+/** The object of `frozen({ … })`, of older clients `Object.freeze({ … })`, also with `as const`. */
 function frozenObject(initializer: ts.Expression | undefined): ts.ObjectLiteralExpression | undefined {
   const [given] = initializer !== undefined && ts.isCallExpression(initializer) ? initializer.arguments : [];
   const object = given !== undefined && ts.isAsExpression(given) ? given.expression : given;

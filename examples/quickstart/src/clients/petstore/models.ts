@@ -1,5 +1,8 @@
 // Emitted by Certwire from petstore.yaml. Do not edit: run `certwire generate` again.
 
+/** Object.freeze with one signature, which a compiler need not choose for every list of values. */
+const frozen: <T extends object>(values: T) => T = Object.freeze;
+
 export interface Order {
   note?: string | null | undefined;
   number: string;
@@ -44,7 +47,7 @@ interface SpeciesValues {
   readonly dog: 'dog';
   readonly parrot: 'parrot';
 }
-export const Species: SpeciesValues = Object.freeze<SpeciesValues>({
+export const Species: SpeciesValues = /* @__PURE__ */ frozen<SpeciesValues>({
   cat: 'cat',
   dog: 'dog',
   parrot: 'parrot',

@@ -16,6 +16,8 @@ export interface EnumView {
   readonly name: string;
   /** The type of the object, which this file alone knows. */
   readonly shape: string;
+  /** What the file freezes objects with. */
+  readonly freeze: string;
   readonly members: readonly {
     readonly doc: string;
     readonly name: string;
@@ -28,6 +30,8 @@ export interface EnumView {
 /** models.ts: declarations in the order of the model, each of one kind. */
 export interface ModelsView {
   readonly imports: readonly string[];
+  /** What the enumerations are frozen with, where there are any. */
+  readonly freeze?: string;
   readonly declarations: readonly {
     readonly shape?: InterfaceView;
     readonly alias?: AliasView;
@@ -45,15 +49,23 @@ export function modelsView({ declarations }: Model, comments: Comments): ModelsV
   const { types, nameOf } = shareTypes(declarations, freeName);
   const scope = { ...importingScope(imports, '', comments), declaration: (name: string) => name, shared: nameOf };
   const place = typePlace(scope);
-  const views = declarations.map((declaration) => declarationView(declaration, place, freeName));
+  const freeze = freeName('frozen');
+  const views = declarations.map((declaration) => declarationView(declaration, { place, freeze, freeName }));
   const shared = types.map(({ name, type }) => ({ doc: '', name, definition: definitionOf(type, place) }));
-  return { imports: imports.lines(), declarations: views, shared };
+  const freezes = declarations.some(({ kind }) => kind === 'enum');
+  return { imports: imports.lines(), ...(freezes ? { freeze } : {}), declarations: views, shared };
+}
+
+/** What declarations are printed with. */
+interface Printing {
+  readonly place: TypePlace;
+  readonly freeze: string;
+  readonly freeName: (wanted: string) => string;
 }
 
 function declarationView(
   declaration: Declaration,
-  place: TypePlace,
-  freeName: (wanted: string) => string,
+  { place, freeze, freeName }: Printing,
 ): ModelsView['declarations'][number] {
   const { name } = declaration;
   const doc = place.comment(declaration.doc);
@@ -79,6 +91,7 @@ function declarationView(
           doc,
           name,
           shape: freeName(`${name}Values`),
+          freeze,
           members,
           definition: behind('=', unionText([...values], '')),
         },

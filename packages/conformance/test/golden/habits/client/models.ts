@@ -1,10 +1,13 @@
 // Emitted by Certwire from spec.yaml. Do not edit: run `certwire generate` again.
 
+/** Object.freeze with one signature, which a compiler need not choose for every list of values. */
+const frozen: <T extends object>(values: T) => T = Object.freeze;
+
 interface CodesValues {
   readonly OK: 200;
   readonly NotFound: 404;
 }
-export const Codes: CodesValues = Object.freeze<CodesValues>({
+export const Codes: CodesValues = /* @__PURE__ */ frozen<CodesValues>({
   OK: 200,
   NotFound: 404,
 });
@@ -19,7 +22,7 @@ interface MsEnumValues {
   readonly on: 'on';
   readonly off: 'off';
 }
-export const MsEnum: MsEnumValues = Object.freeze<MsEnumValues>({
+export const MsEnum: MsEnumValues = /* @__PURE__ */ frozen<MsEnumValues>({
   on: 'on',
   off: 'off',
 });
@@ -29,7 +32,7 @@ interface NamesCousinValues {
   readonly Zero: 0;
   readonly One: 1;
 }
-export const NamesCousin: NamesCousinValues = Object.freeze<NamesCousinValues>({
+export const NamesCousin: NamesCousinValues = /* @__PURE__ */ frozen<NamesCousinValues>({
   Zero: 0,
   One: 1,
 });
@@ -39,7 +42,7 @@ interface NamesJetValues {
   readonly A1: 'a';
   readonly B1: 'b';
 }
-export const NamesJet: NamesJetValues = Object.freeze<NamesJetValues>({
+export const NamesJet: NamesJetValues = /* @__PURE__ */ frozen<NamesJetValues>({
   A1: 'a',
   B1: 'b',
 });
@@ -49,7 +52,7 @@ interface NamesMapValues {
   readonly Zero: 0;
   readonly One: 1;
 }
-export const NamesMap: NamesMapValues = Object.freeze<NamesMapValues>({
+export const NamesMap: NamesMapValues = /* @__PURE__ */ frozen<NamesMapValues>({
   Zero: 0,
   One: 1,
 });
@@ -59,7 +62,7 @@ interface SpeakeasyEnumValues {
   readonly One: 1;
   readonly Two: 2;
 }
-export const SpeakeasyEnum: SpeakeasyEnumValues = Object.freeze<SpeakeasyEnumValues>({
+export const SpeakeasyEnum: SpeakeasyEnumValues = /* @__PURE__ */ frozen<SpeakeasyEnumValues>({
   One: 1,
   Two: 2,
 });
@@ -72,7 +75,7 @@ interface StatusValues {
   readonly Empty: '';
   readonly Default: 'default';
 }
-export const Status: StatusValues = Object.freeze<StatusValues>({
+export const Status: StatusValues = /* @__PURE__ */ frozen<StatusValues>({
   AB: 'a-b',
   AB2: 'a b',
   OneX: '1x',

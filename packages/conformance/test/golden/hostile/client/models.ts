@@ -1,5 +1,8 @@
 // Emitted by Certwire from spec.yaml. Do not edit: run `certwire generate` again.
 
+/** Object.freeze with one signature, which a compiler need not choose for every list of values. */
+const frozen: <T extends object>(values: T) => T = Object.freeze;
+
 export type ProcessExit1 = number;
 
 export interface Proto {
@@ -20,7 +23,7 @@ interface ToStringValues {
   readonly "a'b": "a'b";
   readonly '': '';
 }
-export const ToString: ToStringValues = Object.freeze<ToStringValues>({
+export const ToString: ToStringValues = /* @__PURE__ */ frozen<ToStringValues>({
   _proto_: '__proto__',
   constructor: 'constructor',
   "a'b": "a'b",

@@ -1,5 +1,8 @@
 // Emitted by Certwire from spec.yaml. Do not edit: run `certwire generate` again.
 
+/** Object.freeze with one signature, which a compiler need not choose for every list of values. */
+const frozen: <T extends object>(values: T) => T = Object.freeze;
+
 export type AllOfConflict = { a?: string | undefined } & { a: 'x' | 'y' };
 
 /** siblings */
@@ -49,7 +52,7 @@ interface ColorValues {
   readonly red: 'red';
   readonly green: 'green';
 }
-export const Color: ColorValues = Object.freeze<ColorValues>({
+export const Color: ColorValues = /* @__PURE__ */ frozen<ColorValues>({
   red: 'red',
   green: 'green',
 });
@@ -108,7 +111,7 @@ interface EnumNullValues {
   readonly a: 'a';
   readonly b: 'b';
 }
-export const EnumNull: EnumNullValues = Object.freeze<EnumNullValues>({
+export const EnumNull: EnumNullValues = /* @__PURE__ */ frozen<EnumNullValues>({
   a: 'a',
   b: 'b',
 });
@@ -119,7 +122,7 @@ export type EnumNullNoType = 'a' | 1 | null | true;
 interface EnumNullWithoutValues {
   readonly a: 'a';
 }
-export const EnumNullWithout: EnumNullWithoutValues = Object.freeze<EnumNullWithoutValues>({
+export const EnumNullWithout: EnumNullWithoutValues = /* @__PURE__ */ frozen<EnumNullWithoutValues>({
   a: 'a',
 });
 export type EnumNullWithout = 'a' | null;
@@ -129,7 +132,7 @@ interface EnumTypeFilterValues {
   readonly 1: '1';
   readonly b: 'b';
 }
-export const EnumTypeFilter: EnumTypeFilterValues = Object.freeze<EnumTypeFilterValues>({
+export const EnumTypeFilter: EnumTypeFilterValues = /* @__PURE__ */ frozen<EnumTypeFilterValues>({
   a: 'a',
   1: '1',
   b: 'b',

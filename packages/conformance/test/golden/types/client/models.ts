@@ -1,5 +1,8 @@
 // Emitted by Certwire from spec.yaml. Do not edit: run `certwire generate` again.
 
+/** Object.freeze with one signature, which a compiler need not choose for every list of values. */
+const frozen: <T extends object>(values: T) => T = Object.freeze;
+
 export interface Animal {
   kind: string;
   /** minLength: 1, maxLength: 40 */
@@ -36,7 +39,7 @@ interface KindValues {
   readonly 'in-between': 'in-between';
 }
 /** What it is. */
-export const Kind: KindValues = Object.freeze<KindValues>({
+export const Kind: KindValues = /* @__PURE__ */ frozen<KindValues>({
   cat: 'cat',
   dog: 'dog',
   'in-between': 'in-between',
@@ -47,7 +50,7 @@ export type Kind = 'cat' | 'dog' | 'in-between';
 interface NullableKindValues {
   readonly cat: 'cat';
 }
-export const NullableKind: NullableKindValues = Object.freeze<NullableKindValues>({
+export const NullableKind: NullableKindValues = /* @__PURE__ */ frozen<NullableKindValues>({
   cat: 'cat',
 });
 export type NullableKind = 'cat' | null;
@@ -99,7 +102,7 @@ interface PriorityValues {
   /** Later. */
   readonly Low: 2;
 }
-export const Priority: PriorityValues = Object.freeze<PriorityValues>({
+export const Priority: PriorityValues = /* @__PURE__ */ frozen<PriorityValues>({
   High: 1,
   Low: 2,
 });

@@ -1,5 +1,8 @@
 // Emitted by Certwire from petstore.yaml. Do not edit: run `certwire generate` again.
 
+/** Object.freeze with one signature, which a compiler need not choose for every list of values. */
+const frozen: <T extends object>(values: T) => T = Object.freeze;
+
 export interface Animal {
   /**
    * In Latin.
@@ -28,7 +31,7 @@ interface PetStatusValues {
   readonly 'on-hold': 'on-hold';
 }
 /** Whether a pet can be bought. */
-export const PetStatus: PetStatusValues = Object.freeze<PetStatusValues>({
+export const PetStatus: PetStatusValues = /* @__PURE__ */ frozen<PetStatusValues>({
   available: 'available',
   'on-hold': 'on-hold',
 });
