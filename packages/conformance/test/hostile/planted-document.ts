@@ -173,7 +173,16 @@ function openapi3(version: string, plant: Plant): object {
         [plant('media type')]: media,
         'multipart/form-data': {
           schema: form,
-          encoding: { [plant('form field')]: { contentType: plant('media type'), style: plant('style') } },
+          encoding: {
+            [plant('form field')]: {
+              contentType: plant('media type'),
+              style: plant('style'),
+              headers: {
+                [plant('part header')]: { schema: { const: plant('part header') } },
+                'X-Part': { required: true, schema: { default: plant('part header') } },
+              },
+            },
+          },
         },
         'application/json': media,
       },

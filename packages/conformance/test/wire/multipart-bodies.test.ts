@@ -119,6 +119,15 @@ describe('multipart with encoding', () => {
     expect(await parts('encoded', body)).toEqual(expected);
   });
 
+  it('sends the headers that the document fixes in each part of a property', async () => {
+    const seen = await wire.send('multipart.encoded', { body: { chapter: ['a', 'b'], scan: Buffer.from('x') } });
+    expect(readMultipart(seen).map(({ content, others }) => [content, others])).toEqual([
+      ['a', ['X-Language: de; q=1']],
+      ['b', ['X-Language: de; q=1']],
+      ['x', ['Content-Transfer-Encoding: binary', 'X-Revision: 3']],
+    ]);
+  });
+
   it('takes the subtype from the document', async () => {
     const { headers } = await wire.send('multipart.mixed', { body: { a: 1 } });
     expect(headers['content-type']).toMatch(/^multipart\/mixed; boundary=certwire-[0-9a-f]{36}$/);

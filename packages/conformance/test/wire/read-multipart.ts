@@ -5,6 +5,8 @@ export interface ReadPart {
   readonly disposition: string;
   readonly type: string | undefined;
   readonly content: string;
+  /** Headers beside these, as lines; absent where there are none. */
+  readonly others?: readonly string[];
 }
 
 /** Takes a multipart body apart by its boundary, strictly (RFC 2046 5.1.1); bytes as Latin-1. */
@@ -21,8 +23,9 @@ export function readMultipart({ headers, body }: Seen): readonly ReadPart[] {
     const content = rest.join('\r\n\r\n');
     if (!content.endsWith('\r\n')) throw new Error('A part has no end.');
     const fields = new Map(head.split('\r\n').map((line) => line.split(': ', 2) as [string, string]));
-    const disposition = fields.get('Content-Disposition') ?? '';
-    return { disposition, type: fields.get('Content-Type'), content: content.slice(0, -2) };
+    const { 'Content-Disposition': disposition = '', 'Content-Type': type, ...more } = Object.fromEntries(fields);
+    const others = Object.entries(more).map((field) => field.join(': '));
+    return { disposition, type, content: content.slice(0, -2), ...(others.length === 0 ? {} : { others }) };
   });
 }
 

@@ -1,13 +1,13 @@
 import { flagOf, textOf } from './raw-object.js';
-import { readContent } from './read-media.js';
+import { type BodyWay, readContent } from './read-media.js';
 import { readParameter } from './read-parameter.js';
 import type { OperationPart, Part, Reading } from './reading.js';
 import type { Parameter, RequestBody } from './types.js';
 
-function readBody(part: Part, reading: Reading): RequestBody | undefined {
+function readBody(part: Part, reading: Reading, way: BodyWay): RequestBody | undefined {
   const { raw, place } = part;
   const description = textOf(raw['description']);
-  const media = readContent(part, reading, 'application/json');
+  const media = readContent(part, reading, way);
   if (media.length === 0) {
     reading.invalid(place, 'A request body must have a media type in its `content`; it was left out.');
     return undefined;
@@ -16,11 +16,11 @@ function readBody(part: Part, reading: Reading): RequestBody | undefined {
   return { place, ...(description === undefined ? {} : { description }), required, media };
 }
 
-/** The `requestBody` of an operation, read once though many refer to it. */
-export function readRequestBody(operation: Part, reading: Reading): RequestBody | undefined {
+/** The `requestBody` of an operation, read once though many refer to it; that of a webhook is received. */
+export function readRequestBody(operation: Part, reading: Reading, way: BodyWay = 'sent'): RequestBody | undefined {
   if (operation.raw['requestBody'] === undefined) return undefined;
   const part = reading.part(operation, 'requestBody', 'a request body');
-  return part === undefined ? undefined : reading.once(part, 'body', () => readBody(part, reading));
+  return part === undefined ? undefined : reading.once(part, `${way} body`, () => readBody(part, reading, way));
 }
 
 /** Parameters and body of an OpenAPI 3 operation. */

@@ -19,7 +19,9 @@ function readRequests(name: string, items: readonly Part[], reading: Reading): I
   });
   const [first] = operations;
   if (first === undefined) return undefined;
-  const media = operations.flatMap((operation): readonly Media[] => readRequestBody(operation, reading)?.media ?? []);
+  const media = operations.flatMap((operation): readonly Media[] => {
+    return readRequestBody(operation, reading, 'received')?.media ?? [];
+  });
   const incoming: Draft<Incoming> = { place: first.place, name, media };
   const summary = textOf(first.raw['summary']);
   if (summary !== undefined) incoming.summary = summary;

@@ -1,10 +1,9 @@
 import { childPlace } from './child-place.js';
 import { readableEvent } from './event-item.js';
-import { styleOf } from './parameter-styles.js';
-import { quoted } from './quoted.js';
-import { flagOf, isRawObject, textOf } from './raw-object.js';
+import { isRawObject } from './raw-object.js';
+import { readEncoding } from './read-encoding.js';
 import type { Draft, Owner, Part, Reading } from './reading.js';
-import type { Media, PartEncoding } from './types.js';
+import type { Media } from './types.js';
 import { watchedItem } from './watched-item.js';
 
 /** What people write for a media type, and what they mean. */
@@ -24,34 +23,6 @@ export function mediaTypeOf(written: string): string | undefined {
   return [known ?? essence, ...kept].join(';');
 }
 
-function readPartEncoding({ raw, place }: Part, reading: Reading): PartEncoding {
-  const contentType = textOf(raw['contentType']);
-  const style = styleOf(raw['style']);
-  const explode = flagOf(raw['explode']);
-  const allowReserved = flagOf(raw['allowReserved']);
-  if (raw['style'] !== undefined && style === undefined) {
-    reading.invalid(childPlace(place, 'style'), `${quoted(raw['style'])} is no style; it was left out.`);
-  }
-  return {
-    ...(contentType === undefined ? {} : { contentType }),
-    ...(style === undefined ? {} : { style }),
-    ...(explode === undefined ? {} : { explode }),
-    ...(allowReserved === undefined ? {} : { allowReserved }),
-  };
-}
-
-/** The `encoding` of a media type: how properties of a form are sent. */
-export function readEncoding({ raw, place }: Part, reading: Reading): ReadonlyMap<string, PartEncoding> | undefined {
-  const { encoding } = raw;
-  if (!isRawObject(encoding)) return undefined;
-  const parts = new Map<string, PartEncoding>();
-  for (const name of Object.keys(encoding)) {
-    const part = reading.part({ raw: encoding, place: childPlace(place, 'encoding') }, name, 'an encoding');
-    if (part !== undefined) parts.set(name, readPartEncoding(part, reading));
-  }
-  return parts;
-}
-
 /** The keyword of OpenAPI 3.2 that describes parts without names, if there is one. */
 function positionalKeyOf({ raw }: Part): string | undefined {
   return ['prefixEncoding', 'itemEncoding'].find((key) => raw[key] !== undefined);
@@ -63,11 +34,21 @@ function itemOwner(type: string, part: Part): Owner {
   return { raw: { itemSchema: readableEvent(itemSchema) }, place: part.place };
 }
 
-function readMediaPart(type: string, part: Part, reading: Reading): Media {
+/** Whether a body is sent or received: how its parts are sent is for the sender alone. */
+export type BodyWay = 'sent' | 'received';
+
+/** A media type of a `content`. */
+interface MediaEntry {
+  readonly type: string;
+  readonly part: Part;
+  readonly way: BodyWay;
+}
+
+function readMediaPart({ type, part, way }: MediaEntry, reading: Reading): Media {
   const schema = part.raw['schema'] === undefined ? undefined : reading.schema(part, 'schema');
   const ownItem = part.raw['itemSchema'] !== undefined;
   const itemSchema = ownItem ? reading.schema(itemOwner(type, part), 'itemSchema') : watchedItem(type, part, reading);
-  const encoding = readEncoding(part, reading);
+  const encoding = way === 'sent' ? readEncoding(part, type, reading) : undefined;
   const media: Draft<Media> = schema === undefined ? { type } : { type, schema };
   if (itemSchema !== undefined) media.itemSchema = itemSchema;
   if (encoding !== undefined) media.encoding = encoding;
@@ -91,16 +72,11 @@ function mediaTypesOf(written: string, reading: Reading): readonly string[] {
   return types;
 }
 
-function readMediaAt(type: string, key: string, content: Owner, reading: Reading): Media {
-  const part = reading.part(content, key, 'a media type');
-  return part === undefined ? { type } : readMediaPart(type, part, reading);
-}
-
 /**
  * The media types of the `content` of a part; of two that differ by their `charset` alone, the one without. What is no media type is
- * left out, unless nothing else says what the body is: then it is read as `usual`.
+ * left out, unless nothing else says what the body is: then it is read as JSON that is sent, or as anything that is received.
  */
-export function readContent(part: Part, reading: Reading, usual: string): readonly Media[] {
+export function readContent(part: Part, reading: Reading, way: BodyWay): readonly Media[] {
   const { content } = part.raw;
   if (content === undefined) return [];
   const place = childPlace(part.place, 'content');
@@ -113,6 +89,11 @@ export function readContent(part: Part, reading: Reading, usual: string): readon
   const keys = Object.keys(content).sort((one, other) => one.length - other.length || (one < other ? -1 : 1));
   const types = keys.map((key) => mediaTypesOf(key, reading));
   const isNothing = types.every((each) => each.length === 0);
+  const usual = way === 'sent' ? 'application/json' : '*/*';
+  const readAt = (key: string, type: string): Media => {
+    const found = reading.part(owner, key, 'a media type');
+    return found === undefined ? { type } : readMediaPart({ type, part: found, way }, reading);
+  };
   const media = new Map<string, Media>();
   for (const [index, key] of keys.entries()) {
     let meant = types[index] ?? [];
@@ -121,7 +102,7 @@ export function readContent(part: Part, reading: Reading, usual: string): readon
       reading.invalid(childPlace(place, key), `"${key}" is no media type; ${done}.`);
       if (isNothing) meant = [usual];
     }
-    for (const type of meant) if (!media.has(type)) media.set(type, readMediaAt(type, key, owner, reading));
+    for (const type of meant) if (!media.has(type)) media.set(type, readAt(key, type));
   }
   return [...media.values()];
 }

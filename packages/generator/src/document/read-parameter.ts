@@ -2,7 +2,7 @@ import { childPlace } from './child-place.js';
 import { defaultSerialisation, readSerialisation } from './parameter-styles.js';
 import { flagOf, isRawObject } from './raw-object.js';
 import { readDocumented } from './read-documented.js';
-import { readEncoding } from './read-media.js';
+import { readEncoding } from './read-encoding.js';
 import type { Draft, Owner, Part, Reading } from './reading.js';
 import type { Header, Parameter, ParameterPlace, PartEncoding, Schema } from './types.js';
 
@@ -27,7 +27,7 @@ function readDescribed(part: Part, reading: Reading): Described {
     const media = type === undefined ? undefined : reading.part(owner, type, 'a media type');
     if (type !== undefined && media !== undefined) {
       const found = media.raw['schema'] === undefined ? { types: [] } : reading.schema(media, 'schema');
-      return { schema: found, content: reading.mediaType(type) ?? type, encoding: readEncoding(media, reading) };
+      return { schema: found, content: reading.mediaType(type) ?? type, encoding: readEncoding(media, type, reading) };
     }
   }
   if (schema !== undefined) return { schema: reading.schema(part, 'schema') };

@@ -41,7 +41,7 @@ export function readResponse({ response, status }: ResponsePart, reading: Readin
       status,
       place: response.place,
       headers: readHeaders(response, reading),
-      media: readContent(response, reading, '*/*'),
+      media: readContent(response, reading, 'received'),
     };
     if (description !== undefined) read.description = description;
     const links = readLinks(response, reading);

@@ -81,7 +81,12 @@ export interface PartEncoding {
   readonly style?: ParameterStyle;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
+  /** Of a part of a multipart body, with the one value that each has. */
+  readonly headers?: readonly PartHeader[];
 }
+
+/** A header whose value the document fixes. */
+export type PartHeader = readonly [name: string, value: string];
 
 export interface Media {
   /** As written, without parameters that change nothing: `application/json`. */

@@ -79,7 +79,7 @@ function parameterToken(parameter: ParameterModel): string {
 }
 
 /** Nothing when the document says nothing about how the part is sent. */
-function partToken({ name, style, explode, allowReserved, contentType }: PartModel): string | undefined {
+function partToken({ name, style, explode, allowReserved, contentType, headers = [] }: PartModel): string | undefined {
   let modifiers = '';
   if (style !== undefined || explode !== undefined) {
     const sent = style ?? 'form';
@@ -88,6 +88,7 @@ function partToken({ name, style, explode, allowReserved, contentType }: PartMod
   }
   if (allowReserved === true) modifiers += ';reserved';
   if (contentType !== undefined) modifiers += `;type=${mediaTypeToken(contentType)}`;
+  for (const [header, value] of headers) modifiers += `;header=${nameToken(header)}:${nameToken(value)}`;
   return modifiers === '' ? undefined : `part:${nameToken(name)}${modifiers}`;
 }
 

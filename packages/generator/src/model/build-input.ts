@@ -1,4 +1,4 @@
-import type { Media, Parameter, RequestBody } from '../document/types.js';
+import type { Media, Parameter, PartHeader, RequestBody } from '../document/types.js';
 import { schemaDoc } from './doc.js';
 import { itemKinds, type RankedMedia, rankMedia } from './media-kind.js';
 import { allocateNames, compareText, type NameClaim } from './names/allocate-names.js';
@@ -85,10 +85,22 @@ function bodyType({ model: { kind, mediaType }, media }: RankedMedia, context: T
   return schema === undefined ? unknownType : typeOf(schema, context);
 }
 
+/** By name; of two that differ by case alone, the first. */
+function headersOf(headers: readonly PartHeader[]): readonly PartHeader[] {
+  const sorted = headers.toSorted(([one], [other]) => compareText(one, other));
+  const first = new Map(sorted.toReversed().map((header) => [header[0].toLowerCase(), header]));
+  return sorted.filter((header) => first.get(header[0].toLowerCase()) === header);
+}
+
+/** What the first media type that speaks of a part says of it; headers are what a multipart body says, whose alone they are. */
 function partsOf(encoded: readonly Pick<Media, 'encoding'>[]): readonly PartModel[] {
   const parts = new Map<string, PartModel>();
   for (const each of encoded) {
-    for (const [name, encoding] of each.encoding ?? []) if (!parts.has(name)) parts.set(name, { name, ...encoding });
+    for (const [name, { headers, ...encoding }] of each.encoding ?? []) {
+      const part = parts.get(name) ?? { name, ...encoding };
+      const isFirst = headers !== undefined && part.headers === undefined;
+      parts.set(name, isFirst ? { ...part, headers: headersOf(headers) } : part);
+    }
   }
   return [...parts.values()].sort((one, other) => compareText(one.name, other.name));
 }

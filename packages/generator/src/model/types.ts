@@ -86,6 +86,8 @@ export interface PartModel {
   readonly style?: ParameterStyle;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
+  /** Of a part of a multipart body; by name. */
+  readonly headers?: readonly (readonly [name: string, value: string])[];
 }
 
 export interface BodyModel {

@@ -123,7 +123,11 @@ function places(value: unknown): ((other: unknown) => unknown)[] {
 
 const schema = { type: 'object', properties: { a: { $ref: '#/x-s' } }, required: ['a'], allOf: [{ enum: ['b'] }] };
 const parameter = { name: 'id', in: 'path', required: true, schema, style: 'simple' };
-const content = { 'application/json': { schema, encoding: { a: { contentType: 'text/plain' } } } };
+const header = { required: true, schema: { $ref: '#/x-s', enum: ['x'] } };
+const content = {
+  'application/json': { schema, encoding: { a: { contentType: 'text/plain' } } },
+  'multipart/form-data': { schema, encoding: { a: { headers: { h: header }, encoding: {} } } },
+};
 const documents = [
   {
     openapi: '3.2.0',

@@ -87,6 +87,27 @@ const lines: readonly [sentence: string, operation: Partial<OperationModel>, lin
     'POST /a body!:multipart|xml part:list;form part:set;form* part:tags;pipe;reserved;type=text/plain',
   ],
   [
+    'headers of parts',
+    {
+      method: 'POST',
+      body: {
+        required: false,
+        media: [{ kind: 'multipart', mediaType: 'multipart/form-data' }],
+        parts: [
+          {
+            name: 'photo',
+            contentType: 'image/png',
+            headers: [
+              ['X-Kind', 'of: a;b=c'],
+              ['X-Version', '2'],
+            ],
+          },
+        ],
+      },
+    },
+    'POST /a body:multipart part:photo;type=image/png;header=X-Kind:of:%20a%3Bb%3Dc;header=X-Version:2',
+  ],
+  [
     'answers',
     {
       responses: [
@@ -139,7 +160,7 @@ describe('the line of an operation', () => {
       body: {
         required: false,
         media: [{ kind: 'json', mediaType: 'application/json' }],
-        parts: [{ name, style: 'deep', explode: true }],
+        parts: [{ name, style: 'deep', explode: true, headers: [['X-A', name]] }],
       },
       security: [[name, 'other'], [name]],
       server: name,
@@ -149,7 +170,7 @@ describe('the line of an operation', () => {
       [name, name, true],
       ['h', name, false],
     ]);
-    expect(read.body?.parts.map((part) => part.name)).toEqual([name]);
+    expect(read.body?.parts).toMatchObject([{ name, headers: [['X-A', name]] }]);
     expect(read.security).toEqual([[name, 'other'], [name]]);
     expect(read.server).toBe(name);
   });

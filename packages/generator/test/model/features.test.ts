@@ -90,3 +90,27 @@ components:
   expect(file('a.ts')).toContain('ApiCall<B, ');
   expect(file('client.ts')).toContain('https://a.example/t');
 });
+
+test('what a part is sent with does not depend on the order of keys, nor on another media type', async () => {
+  const fixed = (name: string) => `${name}: { schema: { const: ${name} } }`;
+  const form = 'application/x-www-form-urlencoded: { encoding: { a: { contentType: text/html } } }';
+  const emitted = async (names: readonly string[], more: string) => {
+    const encoding = `{ a: { contentType: text/plain, headers: { ${names.map(fixed).join(', ')} } } }`;
+    const { file } = await emitTexts({
+      'main.yaml': `openapi: 3.1.1
+info: { title: T, version: 1.0.0 }
+paths:
+  /a:
+    post:
+      tags: [a]
+      operationId: send
+      requestBody: { content: { ${more} multipart/form-data: { encoding: ${encoding} } } }
+      responses: {}
+`,
+    });
+    return /part:\S+(?=')/.exec(file('a.ts'))?.[0];
+  };
+  const token = 'part:a;type=text/plain;header=X-A:X-A;header=X-B:X-B';
+  expect(await emitted(['X-A', 'X-B', 'x-a'], '')).toBe(token);
+  expect(await emitted(['x-a', 'X-B', 'X-A'], `${form},`)).toBe(token);
+});

@@ -77,13 +77,29 @@ function parseParameter(place: ParameterPlace, text: string): Parameter {
   return { place, name, inputName, required, ...serialisation, ...(contentType === undefined ? {} : { contentType }) };
 }
 
+function isHeader(modifier: string): boolean {
+  return modifier.startsWith('header=');
+}
+
+/** `header=<name>:<value>`; a name has no colon. */
+function parseHeader(modifier: string): readonly [name: string, value: string] {
+  const text = modifier.slice('header='.length);
+  const colon = text.indexOf(':');
+  return [decodeURIComponent(text.slice(0, colon)), decodeURIComponent(text.slice(colon + 1))];
+}
+
 function parsePart(text: string): Part {
   const [name = '', ...modifiers] = text.split(';');
-  const { value: contentType, rest } = takeValue(modifiers, 'type');
+  const headers = modifiers.filter(isHeader).map(parseHeader);
+  const { value: contentType, rest } = takeValue(
+    modifiers.filter((modifier) => !isHeader(modifier)),
+    'type',
+  );
   return {
     name: decodeURIComponent(name),
     ...(rest.length === 0 ? {} : { serialisation: parseSerialisation(rest, defaults.query) }),
     ...(contentType === undefined ? {} : { contentType }),
+    ...(headers.length === 0 ? {} : { headers }),
   };
 }
 

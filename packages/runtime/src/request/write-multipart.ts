@@ -80,13 +80,14 @@ function valueParts(name: string, value: unknown, contentType: string | undefine
   return text === undefined ? [] : [{ name, content: text }];
 }
 
-function head(part: FormPart, boundary: string): Buffer {
+/** The head of a part: what makes it one of a form, its content type, and what the document fixes beside them. */
+function head(part: FormPart, headers: Part['headers'] = []): Buffer {
   const file = part.fileName === undefined ? '' : `; filename="${quote(part.fileName)}"`;
-  const type = part.contentType === undefined ? '' : `Content-Type: ${part.contentType}\r\n`;
-  const disposition = `Content-Disposition: form-data; name="${quote(part.name)}"${file}\r\n`;
-  if (/[\r\n]/.test(part.contentType ?? ''))
-    throw new InputError(`"${part.name}": its content type holds a line break.`);
-  return Buffer.from(`--${boundary}\r\n${disposition}${type}\r\n`);
+  const type = part.contentType === undefined ? [] : [['Content-Type', part.contentType] as const];
+  const lines = [['Content-Disposition', `form-data; name="${quote(part.name)}"${file}`] as const, ...type, ...headers];
+  const broken = lines.find((line) => /[\r\n]/.test(line.join('')));
+  if (broken !== undefined) throw new InputError(`"${part.name}": its ${broken[0]} holds a line break.`);
+  return Buffer.from(`${lines.map((line) => `${line.join(': ')}\r\n`).join('')}\r\n`);
 }
 
 async function* streamed(pieces: readonly (Buffer | Readable)[]): AsyncGenerator<Uint8Array> {
@@ -109,7 +110,8 @@ export async function writeMultipart(value: object, parts: readonly Part[], medi
     for (const part of partsOf(name, each, declared)) {
       const { content } = part;
       const bytes = typeof content === 'string' ? Buffer.from(content) : await bytesOf(content);
-      pieces.push(head(part, boundary), bytes ?? (content as Readable), Buffer.from('\r\n'));
+      pieces.push(Buffer.from(`--${boundary}\r\n`), head(part, declared?.headers));
+      pieces.push(bytes ?? (content as Readable), Buffer.from('\r\n'));
     }
   }
   pieces.push(Buffer.from(`--${boundary}--\r\n`));

@@ -41,7 +41,7 @@ describe('the notation of operations', () => {
     const { parameters, body, responses, security } = parseOperation(
       'g.o',
       'POST /s query:filter;deep* query:body=bodyQuery!;pipe;reserved header:X-Trace cookie:a%20b;content=application/json ' +
-        'body!:multipart|form part:meta;type=application/json part:tags;form 4XX=json(application/problem+json) auth:none|a+b%7Cc',
+        'body!:multipart|form part:meta;type=application/json;header=X-A:a:%3B;header=X-B: part:tags;form 4XX=json(application/problem+json) auth:none|a+b%7Cc',
     );
     expect(parameters).toMatchObject([
       { place: 'query', name: 'filter', style: 'deep', explode: true, required: false },
@@ -53,7 +53,14 @@ describe('the notation of operations', () => {
       required: true,
       media: [{ kind: 'multipart' }, { kind: 'form' }],
       parts: [
-        { name: 'meta', contentType: 'application/json' },
+        {
+          name: 'meta',
+          contentType: 'application/json',
+          headers: [
+            ['X-A', 'a:;'],
+            ['X-B', ''],
+          ],
+        },
         { name: 'tags', serialisation: { style: 'form', explode: false } },
       ],
     });

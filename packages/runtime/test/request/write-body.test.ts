@@ -101,6 +101,27 @@ describe('a body', () => {
     expect((await write('body:form', new Map([['a', ['b', 'c']]])))?.text).toBe('a=b&a=c');
   });
 
+  it('has the headers that the document fixes in each part of a property, in a form none', async () => {
+    const tokens = 'part:ids;type=text/plain;header=X-Kind:id%20%C3%BC;header=X-Empty: part:raw;header=X-Raw:1';
+    const value = { ids: [1, 2], raw: Buffer.from('r'), other: 'o' };
+    const id = (text: string) =>
+      `\r\nContent-Disposition: form-data; name="ids"\r\nContent-Type: text/plain\r\nX-Kind: id Ã¼\r\nX-Empty: \r\n\r\n${text}\r\n`;
+    expect(await parts(`body:multipart ${tokens}`, value)).toEqual([
+      id('1'),
+      id('2'),
+      '\r\nContent-Disposition: form-data; name="raw"; filename="raw"\r\nContent-Type: application/octet-stream\r\nX-Raw: 1\r\n\r\nr\r\n',
+      '\r\nContent-Disposition: form-data; name="other"\r\n\r\no\r\n',
+    ]);
+    expect((await write(`body:form ${tokens}`, { ids: [1, 2] }))?.text).toBe('ids=1&ids=2');
+  });
+
+  it.each(['part:a;type=text/plain%0D%0AX:y', 'part:a;header=X-A:b%0D%0AX:y', 'part:a;header=X-A%0AX:y'])(
+    'is never split by a line break of %s',
+    async (token) => {
+      await expect(parts(`body:multipart ${token}`, { a: 'b' })).rejects.toThrow('holds a line break.');
+    },
+  );
+
   it('is a form whose lists within lists are JSON', async () => {
     expect((await write('body:form', { a: [['b'], ['c']] }))?.text).toBe('a=%5B%22b%22%5D&a=%5B%22c%22%5D');
   });
