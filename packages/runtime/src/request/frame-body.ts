@@ -87,5 +87,9 @@ export function frameBody(framed: Framed, sent: Sent): InputError | undefined {
     const told = 'a stream is sent in chunks unless its length is given, everything else with its length';
     return problem(sent, `"Transfer-Encoding" is not the caller's: ${told}. Leave the header out.`);
   }
+  // Node throws where there are no chunks, with an error that reads as one of the server's.
+  if (valueOf(headers, 'Trailer') !== undefined) {
+    return problem(sent, '"Trailer" names fields that follow a body, and none are sent. Leave the header out.');
+  }
   return length === undefined ? undefined : frameByLength(framed, length, sent);
 }

@@ -155,3 +155,17 @@ describe('Transfer-Encoding', () => {
     expect(service.requests.join()).not.toMatch(/content-length/i);
   });
 });
+
+describe('Trailer', () => {
+  it.each([['bytes', Buffer.from('abc')] as const, ['a stream', streamOf('abc')] as const])(
+    'is refused with %s, as nothing follows a body',
+    async (_what, body) => {
+      const { objects } = await create();
+      await expect(objects.put({ body }, { headers: { Trailer: 'Digest' } })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        message: 'PUT /v1/objects: "Trailer" names fields that follow a body, and none are sent. Leave the header out.',
+      });
+      expect(service.requests).toEqual([]);
+    },
+  );
+});
