@@ -128,6 +128,13 @@ describe('multipart with encoding', () => {
     ]);
   });
 
+  it('is that of the media type that was chosen', async () => {
+    const body = { list: ['a', 'b'] };
+    expect(await parts('chosen', body)).toEqual(['name="list" [text/html] a', 'name="list" [text/html] b']);
+    const contentType = 'application/x-www-form-urlencoded';
+    expect((await wire.send('multipart.chosen', { body, contentType })).body.toString()).toBe('list=a,b');
+  });
+
   it('takes the subtype from the document', async () => {
     const { headers } = await wire.send('multipart.mixed', { body: { a: 1 } });
     expect(headers['content-type']).toMatch(/^multipart\/mixed; boundary=certwire-[0-9a-f]{36}$/);

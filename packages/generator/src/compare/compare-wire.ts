@@ -21,8 +21,12 @@ function wireOf(operation: SurfaceOperation): ReadonlyMap<string, string> {
     if (kind === 'server') wire.set('server', token);
     // The first media type is the one that is sent unless the caller names another.
     else if (kind === 'body') wire.set('body', `body:${rest.split('|', 1)[0]}`);
-    else if (kind === 'part') wire.set(`part ${rest.split(';', 1)[0]}`, token);
-    else if (places.has(kind)) {
+    else if (kind === 'part') {
+      const key = `part ${rest.split(';', 1)[0]}`;
+      const other = wire.get(key);
+      // A multipart and a url-encoded body may differ in it.
+      wire.set(key, other === undefined ? token : `${other} ${token}`);
+    } else if (places.has(kind)) {
       const [, name = '', input = name, modifiers = ''] = /^([^=!;]*)(?:=([^!;]*))?!?(.*)$/.exec(rest) ?? [];
       // A name in the path is nothing to the server.
       wire.set(`input ${input}`, kind === 'path' ? `path${modifiers}` : `${kind}:${name}${modifiers}`);

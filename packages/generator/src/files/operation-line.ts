@@ -79,7 +79,15 @@ function parameterToken(parameter: ParameterModel): string {
 }
 
 /** Nothing when the document says nothing about how the part is sent. */
-function partToken({ name, style, explode, allowReserved, contentType, headers = [] }: PartModel): string | undefined {
+function partToken({
+  name,
+  style,
+  explode,
+  allowReserved,
+  contentType,
+  headers = [],
+  only,
+}: PartModel): string | undefined {
   let modifiers = '';
   if (style !== undefined || explode !== undefined) {
     const sent = style ?? 'form';
@@ -89,7 +97,8 @@ function partToken({ name, style, explode, allowReserved, contentType, headers =
   if (allowReserved === true) modifiers += ';reserved';
   if (contentType !== undefined) modifiers += `;type=${mediaTypeToken(contentType)}`;
   for (const [header, value] of headers) modifiers += `;header=${nameToken(header)}:${nameToken(value)}`;
-  return modifiers === '' ? undefined : `part:${nameToken(name)}${modifiers}`;
+  if (modifiers === '') return undefined;
+  return `part:${nameToken(name)}${modifiers}${only === undefined ? '' : `;only=${only}`}`;
 }
 
 function partTokens(parts: readonly PartModel[]): string {

@@ -1,15 +1,16 @@
-import type { Media, Parameter, PartHeader, RequestBody } from '../document/types.js';
+import type { Parameter, RequestBody } from '../document/types.js';
 import { schemaDoc } from './doc.js';
 import { itemKinds, type RankedMedia, rankMedia } from './media-kind.js';
-import { allocateNames, compareText, type NameClaim } from './names/allocate-names.js';
+import { allocateNames, type NameClaim } from './names/allocate-names.js';
 import type { FixedNames } from './names/fixed-names.js';
 import type { NamedOperation } from './names/name-operations.js';
 import { reservedInputNames } from './names/reserved-names.js';
+import { partsOf, partsOfBody } from './parts-of.js';
 import { sortedBy } from './sorted-by.js';
 import type { TypeContext } from './type-context.js';
 import { literalType, stringType, unionOf, unknownType } from './type-nodes.js';
 import { typeOf } from './type-of.js';
-import type { BodyModel, Doc, Member, ParameterModel, ParameterPlace, PartModel, TypeNode } from './types.js';
+import type { BodyModel, Doc, Member, ParameterModel, ParameterPlace, TypeNode } from './types.js';
 
 /** What a caller gives, as types and as the wire wants it. */
 export interface InputModel {
@@ -85,26 +86,6 @@ function bodyType({ model: { kind, mediaType }, media }: RankedMedia, context: T
   return schema === undefined ? unknownType : typeOf(schema, context);
 }
 
-/** By name; of two that differ by case alone, the first. */
-function headersOf(headers: readonly PartHeader[]): readonly PartHeader[] {
-  const sorted = headers.toSorted(([one], [other]) => compareText(one, other));
-  const first = new Map(sorted.toReversed().map((header) => [header[0].toLowerCase(), header]));
-  return sorted.filter((header) => first.get(header[0].toLowerCase()) === header);
-}
-
-/** What the first media type that speaks of a part says of it; headers are what a multipart body says, whose alone they are. */
-function partsOf(encoded: readonly Pick<Media, 'encoding'>[]): readonly PartModel[] {
-  const parts = new Map<string, PartModel>();
-  for (const each of encoded) {
-    for (const [name, { headers, ...encoding }] of each.encoding ?? []) {
-      const part = parts.get(name) ?? { name, ...encoding };
-      const isFirst = headers !== undefined && part.headers === undefined;
-      parts.set(name, isFirst ? { ...part, headers: headersOf(headers) } : part);
-    }
-  }
-  return [...parts.values()].sort((one, other) => compareText(one.name, other.name));
-}
-
 function contentTypeMember(media: readonly RankedMedia[]): Member {
   const type = unionOf(media.map(({ model }) => literalType(model.mediaType)));
   const text = `Media type of the body; ${media[0]?.model.mediaType ?? 'the first'} unless given.`;
@@ -118,7 +99,7 @@ function buildBody(body: RequestBody, context: TypeContext): { members: readonly
   const member: Member = { name: 'body', optional: !body.required, type, doc };
   const media = ranked.map(({ model }) => model);
   const members = ranked.length > 1 ? [member, contentTypeMember(ranked)] : [member];
-  return { members, model: { required: body.required, media, parts: partsOf(ranked.map((each) => each.media)) } };
+  return { members, model: { required: body.required, media, parts: partsOfBody(ranked) } };
 }
 
 /** A parameter as a member of the input, and as the wire wants it. */

@@ -88,6 +88,8 @@ export interface PartModel {
   readonly allowReserved?: boolean;
   /** Of a part of a multipart body; by name. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
+  /** The kind of body that it is said of, where the operation takes both and they differ. */
+  readonly only?: 'multipart' | 'form';
 }
 
 export interface BodyModel {

@@ -182,6 +182,21 @@ describe('what changed for callers', () => {
     expect(changes.map(({ code, place }) => `${code} ${place}`)).toEqual(['wire-changed pet.copyPets']);
   });
 
+  it('tells how a field is sent in a multipart body from how it is in a url-encoded one', async () => {
+    const sending = (explode: boolean): object => {
+      const schema = { type: 'object', properties: { tags: { type: 'array', items: text } } };
+      const content = {
+        'multipart/form-data': { schema, encoding: { tags: { style: 'form', explode } } },
+        'application/x-www-form-urlencoded': { schema, encoding: { tags: { style: 'pipeDelimited', explode: false } } },
+      };
+      const operation = { tags: ['pet'], operationId: 'tagPets', requestBody: { content }, responses: {} };
+      return edited(shop(), [['paths /pets/tags', { post: operation }]]);
+    };
+    const [change, ...others] = await compareClients(await clientOf(sending(true)), await clientOf(sending(false)));
+    expect(change).toMatchObject({ code: 'wire-changed', place: 'pet.tagPets' });
+    expect(others).toEqual([]);
+  });
+
   it.each(Object.entries(cases))('%s', async (_name, [edits, expected]) => {
     const [old, next] = await Promise.all([clientOf(shop()), clientOf(edited(shop(), edits))]);
     const changes = await compareClients(old, next);

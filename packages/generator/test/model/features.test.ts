@@ -91,26 +91,51 @@ components:
   expect(file('client.ts')).toContain('https://a.example/t');
 });
 
-test('what a part is sent with does not depend on the order of keys, nor on another media type', async () => {
-  const fixed = (name: string) => `${name}: { schema: { const: ${name} } }`;
-  const form = 'application/x-www-form-urlencoded: { encoding: { a: { contentType: text/html } } }';
-  const emitted = async (names: readonly string[], more: string) => {
-    const encoding = `{ a: { contentType: text/plain, headers: { ${names.map(fixed).join(', ')} } } }`;
-    const { file } = await emitTexts({
-      'main.yaml': `openapi: 3.1.1
+/** What the line of an operation says of the parts of a body with this content. */
+async function partsOfLine(content: string): Promise<readonly string[]> {
+  const { file } = await emitTexts({
+    'main.yaml': `openapi: 3.1.1
 info: { title: T, version: 1.0.0 }
 paths:
-  /a:
-    post:
-      tags: [a]
-      operationId: send
-      requestBody: { content: { ${more} multipart/form-data: { encoding: ${encoding} } } }
-      responses: {}
+  /a: { post: { tags: [a], operationId: send, requestBody: { content: { ${content} } }, responses: {} } }
 `,
-    });
-    return /part:\S+(?=')/.exec(file('a.ts'))?.[0];
-  };
-  const token = 'part:a;type=text/plain;header=X-A:X-A;header=X-B:X-B';
-  expect(await emitted(['X-A', 'X-B', 'x-a'], '')).toBe(token);
-  expect(await emitted(['x-a', 'X-B', 'X-A'], `${form},`)).toBe(token);
+  });
+  return file('a.ts').match(/part:[^ ']+/g) ?? [];
+}
+
+test('the headers of a part do not depend on the order of keys', async () => {
+  const fixed = (name: string) => `${name}: { schema: { const: ${name} } }`;
+  for (const names of [
+    ['X-A', 'X-B', 'x-a'],
+    ['x-a', 'X-B', 'X-A'],
+  ]) {
+    const headers = `{ ${names.map(fixed).join(', ')} }`;
+    expect(await partsOfLine(`multipart/form-data: { encoding: { a: { headers: ${headers} } } }`)).toEqual([
+      'part:a;header=X-A:X-A;header=X-B:X-B',
+    ]);
+  }
+});
+
+test('a body that is multipart or url-encoded is sent as each of the two says', async () => {
+  const joined = 'list: { style: form, explode: false }';
+  const kind = 'X-Kind: { schema: { const: k } }';
+  const multipart = `multipart/form-data: { encoding: { ${joined}, own: { contentType: text/html }, both: { style: form } } }`;
+  const form = `application/x-www-form-urlencoded: { encoding: { ${joined}, both: { style: deepObject, explode: true }, more: { style: form } } }`;
+  const expected = [
+    'part:both;form*;only=multipart',
+    'part:both;deep*;only=form',
+    'part:list;form',
+    'part:more;form*;only=form',
+    'part:own;type=text/html;only=multipart',
+  ];
+  expect(await partsOfLine(`${multipart}, ${form}`)).toEqual(expected);
+  expect(await partsOfLine(`${form}, ${multipart}`)).toEqual(expected);
+  expect(await partsOfLine(`${form}, application/json: {}`)).toEqual([
+    'part:both;deep*',
+    'part:list;form',
+    'part:more;form*',
+  ]);
+  const withHeaders = `multipart/form-data: { encoding: { list: { style: form, explode: false, headers: { ${kind} } } } }`;
+  const same = `application/x-www-form-urlencoded: { encoding: { ${joined} } }`;
+  expect(await partsOfLine(`${withHeaders}, ${same}`)).toEqual(['part:list;form;header=X-Kind:k']);
 });

@@ -45,6 +45,8 @@ export interface Part {
   readonly name: string;
   readonly serialisation?: Serialisation;
   readonly contentType?: string;
+  /** The kind of body that this is said of; absent: of each. */
+  readonly only?: string;
   /** Of a part of a multipart body: names and values. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
 }

@@ -91,15 +91,15 @@ function parseHeader(modifier: string): readonly [name: string, value: string] {
 function parsePart(text: string): Part {
   const [name = '', ...modifiers] = text.split(';');
   const headers = modifiers.filter(isHeader).map(parseHeader);
-  const { value: contentType, rest } = takeValue(
-    modifiers.filter((modifier) => !isHeader(modifier)),
-    'type',
-  );
+  const others = modifiers.filter((modifier) => !isHeader(modifier));
+  const { value: only, rest: ofAny } = takeValue(others, 'only');
+  const { value: contentType, rest } = takeValue(ofAny, 'type');
   return {
     name: decodeURIComponent(name),
     ...(rest.length === 0 ? {} : { serialisation: parseSerialisation(rest, defaults.query) }),
     ...(contentType === undefined ? {} : { contentType }),
     ...(headers.length === 0 ? {} : { headers }),
+    ...(only === undefined ? {} : { only }),
   };
 }
 

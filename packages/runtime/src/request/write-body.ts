@@ -113,9 +113,10 @@ export async function writeBody(
     return undefined;
   }
   const media = chooseMedia(operation, body, options.contentType);
+  const parts = body.parts.filter(({ only = media.kind }) => only === media.kind);
   const written = isBinary(value)
     ? { contentType: concrete(media, value), content: (await bytesOf(value)) ?? (value as Readable) }
-    : await writers[media.kind](value, { ...media, mediaType: concrete(media, value) }, body.parts);
+    : await writers[media.kind](value, { ...media, mediaType: concrete(media, value) }, parts);
   if (options.buffer !== true || !isStream(written.content)) return written;
   return { ...written, content: await collect(written.content) };
 }

@@ -41,7 +41,7 @@ describe('the notation of operations', () => {
     const { parameters, body, responses, security } = parseOperation(
       'g.o',
       'POST /s query:filter;deep* query:body=bodyQuery!;pipe;reserved header:X-Trace cookie:a%20b;content=application/json ' +
-        'body!:multipart|form part:meta;type=application/json;header=X-A:a:%3B;header=X-B: part:tags;form 4XX=json(application/problem+json) auth:none|a+b%7Cc',
+        'body!:multipart|form part:meta;type=application/json;header=X-A:a:%3B;header=X-B: part:tags;form;only=form 4XX=json(application/problem+json) auth:none|a+b%7Cc',
     );
     expect(parameters).toMatchObject([
       { place: 'query', name: 'filter', style: 'deep', explode: true, required: false },
@@ -61,7 +61,7 @@ describe('the notation of operations', () => {
             ['X-B', ''],
           ],
         },
-        { name: 'tags', serialisation: { style: 'form', explode: false } },
+        { name: 'tags', serialisation: { style: 'form', explode: false }, only: 'form' },
       ],
     });
     expect(responses).toEqual([{ status: '4XX', media: [{ kind: 'json', mediaType: 'application/problem+json' }] }]);
