@@ -110,21 +110,27 @@ interface Budget {
   left: number;
 }
 
+/** What an object has under a key of another; undefined when it has none, which no document can give as a value. */
+function memberOf(object: RawObject, key: string): unknown {
+  // What every object inherits is a function, and never the same as a value, but for this.
+  return key === '__proto__' && !Object.hasOwn(object, key) ? undefined : object[key];
+}
+
 function isSameValue(one: unknown, other: unknown, budget: Budget): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   if (Array.isArray(one)) return Array.isArray(other) && areSameValues(one, other, budget);
   if (Array.isArray(other)) return false;
-  const keys = Object.keys(one);
-  const others = Object.keys(other);
-  budget.left -= keys.length;
-  if (keys.length !== others.length || budget.left < 0) return false;
-  for (let index = 0; index < keys.length; index += 1) {
-    const key = keys[index] as string;
-    if (key !== others[index] && !Object.hasOwn(other, key)) return false;
-    if (!isSameValue((one as RawObject)[key], (other as RawObject)[key], budget)) return false;
+  // Loops over keys make no lists of them: of these there would be more than of all else.
+  let left = 0;
+  for (const _ in other) left += 1;
+  for (const key in one) {
+    left -= 1;
+    budget.left -= 1;
+    if (left < 0 || budget.left < 0) return false;
+    if (!isSameValue((one as RawObject)[key], memberOf(other as RawObject, key), budget)) return false;
   }
-  return true;
+  return left === 0;
 }
 
 function areSameValues(some: readonly unknown[], others: readonly unknown[], budget: Budget): boolean {
@@ -142,15 +148,14 @@ function isSameInner(one: unknown, other: unknown): boolean {
 
 /** Schemas by name or in a list. */
 function areSameSchemas(one: object, other: object): boolean {
-  const names = Object.keys(one);
-  const others = Object.keys(other);
-  if (names.length !== others.length || Array.isArray(one) !== Array.isArray(other)) return false;
-  for (let index = 0; index < names.length; index += 1) {
-    const name = names[index] as string;
-    if (others[index] !== name && !Object.hasOwn(other, name)) return false;
-    if (!isSameInner((one as RawObject)[name], (other as RawObject)[name])) return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  let left = 0;
+  for (const _ in other) left += 1;
+  for (const name in one) {
+    left -= 1;
+    if (left < 0 || !isSameInner((one as RawObject)[name], memberOf(other as RawObject, name))) return false;
   }
-  return true;
+  return left === 0;
 }
 
 function isSameMember(key: string, one: unknown, other: unknown): boolean {
@@ -171,17 +176,12 @@ export function saysTheSame(one: RawObject, other: RawObject): boolean {
   if (one === other) return true;
   // What stands beside a reference is not always read.
   if (one['$ref'] !== undefined) return isSameValue(one, other, { left: maximalValues });
-  const others = Object.keys(other);
-  let at = 0;
-  let left = others.length;
-  for (const key of others) if (isExample(key)) left -= 1;
-  for (const key of Object.keys(one)) {
+  let left = 0;
+  for (const key in other) if (!isExample(key)) left += 1;
+  for (const key in one) {
     if (isExample(key)) continue;
-    while (at < others.length && isExample(others[at] as string)) at += 1;
-    if (others[at] !== key && !Object.hasOwn(other, key)) return false;
-    if (!isSameMember(key, one[key], other[key])) return false;
-    at += 1;
     left -= 1;
+    if (left < 0 || !isSameMember(key, one[key], memberOf(other, key))) return false;
   }
   return left === 0;
 }
