@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
@@ -42,6 +42,13 @@ describe('reading documents', () => {
   it('drops a byte order mark, and reads UTF-16', async () => {
     const cwd = folderWith({ 'bom.yaml': '\uFEFFopenapi: 3.0.3' });
     expect((await reader('bom.yaml', cwd).readText('bom.yaml')).text).toBe('openapi: 3.0.3');
+    for (const mark of ['', '\uFEFF']) {
+      const small = Buffer.from(`${mark}openapi: 3.0.3`, 'utf16le');
+      writeFileSync(join(cwd, 'small.yaml'), small);
+      writeFileSync(join(cwd, 'big.yaml'), Buffer.from(small).swap16());
+      expect((await reader('small.yaml', cwd).readText('small.yaml')).text).toBe('openapi: 3.0.3');
+      expect((await reader('big.yaml', cwd).readText('big.yaml')).text).toBe('openapi: 3.0.3');
+    }
   });
 
   it('reads standard input once, whatever it is called afterwards', async () => {

@@ -5,7 +5,8 @@ const significant = /"(?:[^"\\]|\\.)*"|[{}[\],]/gs;
 const blanks = /\s*/y;
 const text = /"(?:[^"\\]|\\.)*"/sy;
 
-function keyOf(quoted: string): string {
+/** What a key in quotes says; of YAML, which escapes more than JSON, the text itself. */
+export function keyOf(quoted: string): string {
   try {
     return JSON.parse(quoted) as string;
   } catch {

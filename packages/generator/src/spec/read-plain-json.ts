@@ -47,6 +47,7 @@ function escaped(bytes: Buffer): Buffer {
  */
 export function asciiText(given: Uint8Array): string | undefined {
   const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
-  if (bytes[0] !== opening || shareOfOthers(bytes) > fewOthers) return undefined;
+  // A zero is of UTF-16.
+  if (bytes[0] !== opening || bytes[1] === 0 || shareOfOthers(bytes) > fewOthers) return undefined;
   return (isAscii(bytes) ? bytes : escaped(bytes)).toString('latin1');
 }

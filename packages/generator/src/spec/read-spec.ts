@@ -1,6 +1,7 @@
 import type { DiagnosticCollector } from '../diagnostics.js';
 import { type LoadedFiles, loadFiles, toUrl } from './load-files.js';
 import { reportEncoding } from './report-encoding.js';
+import { reportRepeatedKeys } from './report-repeated-keys.js';
 import { resolveReference } from './resolve-reference.js';
 import type { ReadSource, Source, Spec, SpecFile, SpecVersion } from './types.js';
 
@@ -126,5 +127,6 @@ export async function readSpec(
     diagnostics.report('unsupported-version', place, message, 'Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are.');
     return undefined;
   }
+  for (const [url, { text }] of loaded.files) reportRepeatedKeys(text, nameOf(url) || name, diagnostics);
   return composeSpec(name, version.version, entry, loaded);
 }

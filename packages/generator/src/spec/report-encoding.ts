@@ -2,12 +2,12 @@ import { isUtf8 } from 'node:buffer';
 import type { DiagnosticCollector } from '../diagnostics.js';
 import type { Source } from './types.js';
 
-/** UTF-16 says so in its first two bytes (YAML 1.2, 5.2). */
+/** UTF-16 says so in its first two bytes, or has a zero among them (YAML 1.2, 5.2). */
 function isUtf16([first, second]: Uint8Array): boolean {
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0;
 }
 
-/** Says of a file that is neither UTF-8 nor marked as UTF-16 where its first odd byte is: names and texts have lost letters. */
+/** Says of a file that is neither UTF-8 nor UTF-16 where its first odd byte is: names and texts have lost letters. */
 export function reportEncoding(source: Source, file: string, diagnostics: DiagnosticCollector): void {
   const { bytes } = source;
   if (bytes === undefined || isUtf8(bytes) || isUtf16(bytes)) return;

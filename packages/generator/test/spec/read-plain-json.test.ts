@@ -25,5 +25,6 @@ describe('the bytes of a JSON object', () => {
   it('are none when something else begins', () => {
     expect(asciiText(Buffer.from('openapi: 3.1.0'))).toBeUndefined();
     expect(asciiText(Buffer.from(''))).toBeUndefined();
+    expect(asciiText(Buffer.from('{"a":"b"}', 'utf16le'))).toBeUndefined();
   });
 });
