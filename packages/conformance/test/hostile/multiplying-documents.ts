@@ -97,7 +97,7 @@ webhooks: *k
 paths: { /a: { get: { parameters: [{ name: x, in: query, schema: *k, content: *k }], requestBody: { content: { text/plain: { schema: *k, encoding: *k } } }, responses: *k, callbacks: *k } } }
 components: { schemas: { A: *k, B: { const: *k, properties: *k, discriminator: *k, enum: [*k] } }, securitySchemes: *k }
 `,
-    says: /no status; it was left out/,
+    says: /no type that is known; the security scheme was left out/,
   },
   {
     what: 'merge keys that multiply',
