@@ -57,7 +57,7 @@ export function reportRepeatedKeys(text: string, file: string, diagnostics: Diag
       'invalid-part',
       { file, pointer: pointerTo(open), line: here },
       message,
-      'Make one of them both.',
+      'Merge the two, or remove one.',
     );
   }
 }
