@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { objectsOf, textsOf } from './read-literals.js';
+import { textsOf } from './read-literals.js';
 
 /** The methods of one emitted interface of operations, with their lines in the notation. */
 export interface Table {
@@ -17,7 +17,7 @@ export function readTables(files: readonly ts.SourceFile[]): ReadonlyMap<string,
   for (const file of files) {
     const statement = file.statements.filter(ts.isVariableStatement).find(isTable);
     if (statement === undefined) continue;
-    const lines = new Map(objectsOf(statement).flatMap(textsOf));
+    const lines = new Map(statement.declarationList.declarations.flatMap(({ initializer }) => linesOf(initializer)));
     // The first interface of the file; those of inputs and responses stand behind the table.
     const owner = file.statements.find((each) => ts.isInterfaceDeclaration(each));
     if (owner === undefined) continue;
@@ -26,6 +26,24 @@ export function readTables(files: readonly ts.SourceFile[]): ReadonlyMap<string,
     tables.set(name, { name, parents, methods: owner.members.filter(ts.isMethodSignature), lines });
   }
   return tables;
+}
+
+/** The lines by the names of their methods: rows of a text, or, in clients of format 1, texts of an object. */
+function linesOf(table: ts.Expression | undefined): readonly (readonly [name: string, line: string])[] {
+  if (table === undefined || !ts.isTemplateLiteral(table)) return textsOf(table);
+  return textParts(table)
+    .flatMap((text) => text.split('\n'))
+    .filter((row) => row !== '')
+    .map((row) => {
+      const end = row.indexOf(' ');
+      return [decodeURIComponent(row.slice(0, end)), row.slice(end + 1)];
+    });
+}
+
+/** The text of a template around the names of the group's other tables. */
+function textParts(template: ts.TemplateLiteral): readonly string[] {
+  if (ts.isNoSubstitutionTemplateLiteral(template)) return [template.text];
+  return [template.head.text, ...template.templateSpans.map(({ literal }) => literal.text)];
 }
 
 function isTable({ declarationList }: ts.VariableStatement): boolean {

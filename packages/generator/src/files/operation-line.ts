@@ -1,7 +1,7 @@
 import type { MediaKind, MediaModel, OperationModel, ParameterModel, PartModel, TypeNode } from '../model/types.js';
 
 /**
- * The notation of docs/operation-notation.md, format 1: what the run time makes a method from. Written here and read in
+ * The notation of docs/operation-notation.md, format 2: what the run time makes a method from. Written here and read in
  * the run time's request room; a change of either is a change of the format.
  */
 const outsideName = /[^A-Za-z0-9_.\-$@/[\]:]/gu;
@@ -10,6 +10,7 @@ const outsideMediaType = /[^A-Za-z0-9_.\-$@/[\]:+*]/gu;
 const outsidePath = /%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~!$&'()*+,;=:@/?#%]/gu;
 /** What nothing is encoded in, as in nearly all: a test costs less than a replacement. */
 const plainName = /^[A-Za-z0-9_.\-$@/[\]:]*$/;
+const plainMethod = /^[\p{L}\p{M}\p{N}_$]+$/u;
 const plainMediaType = /^[A-Za-z0-9_.\-$@/[\]:+*]*$/;
 const plainPath = /^(?:[A-Za-z0-9_.\-$@/:]|\{[A-Za-z0-9_.\-$@/:]*\})*$/;
 
@@ -44,6 +45,11 @@ function mediaTypeToken(mediaType: string): string {
 /** A name or a URL as a token holds it. */
 export function nameToken(name: string): string {
   return plainName.test(name) ? name : name.replace(outsideName, percentEncoded);
+}
+
+/** The name of a method: letters of every script stay, as a reader knows them. */
+export function methodToken(name: string): string {
+  return plainMethod.test(name) ? name : nameToken(name);
 }
 
 /** The template of the path; what stands in braces is spelled as in the tokens of the parameters. */

@@ -10,6 +10,8 @@ const plainText = /^[ !#-&(-[\]-~]*$/;
  * direction (CVE-2021-42574), halves of surrogate pairs.
  */
 const unsafe = /[\\'\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+const plainRow = /^[ -[\]-_a-~]*$/;
+const unsafeRow = /[\\`\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|\$\{/gu;
 const shortEscapes: Readonly<Record<string, string>> = {
   '\\': '\\\\',
   "'": "\\'",
@@ -31,6 +33,12 @@ function escapeUnits(text: string): string {
     escaped += `\\u${text.charCodeAt(index).toString(16).padStart(4, '0')}`;
   }
   return escaped;
+}
+
+/** What stands in a template literal and says exactly `text`. */
+export function templateText(text: string): string {
+  if (plainRow.test(text) && !text.includes('${')) return text;
+  return text.replace(unsafeRow, (found) => (/[\\`$]/.test(found) ? `\\${found}` : escapeUnits(found)));
 }
 
 /** The name of a member of an interface or type. */

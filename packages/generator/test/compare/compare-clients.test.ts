@@ -203,6 +203,22 @@ describe('what changed for callers', () => {
     expect(changes.map(({ breaking, code, place }) => `${breaking ? '!' : ''}${code} ${place}`)).toEqual(expected);
   });
 
+  it('reads the tables of clients of format 1', async () => {
+    const client = await clientOf(shop());
+    const old = client.map(({ name, text }) => ({
+      name,
+      text: text.replace(
+        /OperationTable = `\n([^`]*)`/,
+        (_, rows: string) => `OperationTable = {\n${rows.replace(/^(\S+) (.*)$/gm, "  $1: '$2',")}}`,
+      ),
+    }));
+    expect(old.find(({ name }) => name === 'pet.ts')?.text).toContain("  addPet: 'POST /pets body!:json 201=json',");
+    expect(await compareClients(old, client)).toEqual([]);
+    const renamed = edited(shop(), [[`${find} parameters 2 name`, 'X-Id']]);
+    const changes = await compareClients(old, await clientOf(renamed));
+    expect(changes.map(({ code }) => code)).toContain('input-member-removed');
+  });
+
   it('does not tell what is written in place from what a file writes once for several types', async () => {
     const members = Object.fromEntries([...'abcdefgh'].map((name) => [name, text]));
     const owner = { type: 'object', properties: members };

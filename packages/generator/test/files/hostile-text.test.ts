@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 import { renderFiles } from '../../src/files/render.js';
-import { keyText, memberName, methodName, stringText } from '../../src/files/string-text.js';
+import { keyText, memberName, methodName, stringText, templateText } from '../../src/files/string-text.js';
 import { tsdoc } from '../../src/files/tsdoc.js';
 import type { Model } from '../../src/model/types.js';
 import { compileClient } from './compile-client.js';
@@ -41,6 +41,12 @@ describe('text of a document', () => {
     const literal = stringText(text);
     expect(runInNewContext(literal)).toBe(text);
     expect(literal).not.toMatch(/[\p{Cc}\u2028\u2029\u202e\u2066]/u);
+  });
+
+  it.each(texts)('%j stands in a template literal and says exactly this', (text) => {
+    const template = `\`before ${templateText(text)} behind\``;
+    expect(runInNewContext(template)).toBe(`before ${text} behind`);
+    expect(template).not.toMatch(/[\p{Cc}\u2028\u2029\u202e\u2066]/u);
   });
 
   it.each(texts)('%j is a key of an object', (text) => {

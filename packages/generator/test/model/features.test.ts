@@ -100,7 +100,7 @@ paths:
   /a: { post: { tags: [a], operationId: send, requestBody: { content: { ${content} } }, responses: {} } }
 `,
   });
-  return file('a.ts').match(/part:[^ ']+/g) ?? [];
+  return file('a.ts').match(/part:\S+/g) ?? [];
 }
 
 test('the headers of a part do not depend on the order of keys', async () => {

@@ -5,8 +5,8 @@ import type { AxiosDefaults } from './axios-instance.js';
 import type { Int64Shapes } from './int64-shapes.js';
 import type { OnRequest } from './on-request.js';
 
-/** Lines of the notation of operations by the name of the method. */
-export type OperationTable = Readonly<Record<string, string>>;
+/** A line for each operation, its name before the rest of the notation; of clients of format 1, the lines by name. */
+export type OperationTable = string | Readonly<Record<string, string>>;
 
 /** What an emitted client says of its service; written by the generator (docs/operation-notation.md). */
 export interface ClientDescription {

@@ -4,6 +4,7 @@ import type { OperationTable } from './client-types.js';
 import type { Operation } from './operation.js';
 import { parseOperation } from './parse-operation.js';
 import { type Exchange, RunningCall } from './running-call.js';
+import { tableLines } from './table-lines.js';
 
 /** Makes the exchange behind one call of an operation. */
 export type CreateExchange = (
@@ -47,7 +48,7 @@ function createMethod(id: string, line: string, createExchange: CreateExchange):
 
 function createGroup(name: string, table: OperationTable, createExchange: CreateExchange): object {
   const group = {};
-  for (const [method, line] of Object.entries(table)) {
+  for (const [method, line] of tableLines(table)) {
     const value = createMethod(`${name}.${method}`, line, createExchange);
     Object.defineProperty(value, 'name', { value: method });
     Object.defineProperty(group, method, { value, enumerable: true, writable: true, configurable: true });

@@ -15,7 +15,7 @@ import type {
 import { parseMedia } from './parse-media.js';
 
 /** The newest notation that this run time reads. */
-export const newestFormat = 1;
+export const newestFormat = 2;
 
 const defaults: Readonly<Record<ParameterPlace, Serialisation>> = {
   path: { style: 'simple', explode: false, allowReserved: false },

@@ -37,14 +37,14 @@ export interface PetOperations {
   events(input?: Record<string, never>, call?: CallOptions): StreamCall<unknown[], { 200: unknown[] }, object, Pet>;
 }
 
-const pet: OperationTable = {
-  getPet: 'GET /pets/{petId} path:petId! 200=json 404=json default=json',
-  addPet: 'POST /pets body!:json 200=json',
-  listPets: 'GET /pets query:limit query:tags;form 200=json',
-  removePet: 'DELETE /pets/{petId} path:petId! 204',
-  photo: 'GET /pets/{petId}/photo path:petId! 200=binary(image/png)',
-  events: 'GET /events 200=ndjson',
-};
+const pet: OperationTable = `
+getPet GET /pets/{petId} path:petId! 200=json 404=json default=json
+addPet POST /pets body!:json 200=json
+listPets GET /pets query:limit query:tags;form 200=json
+removePet DELETE /pets/{petId} path:petId! 204
+photo GET /pets/{petId}/photo path:petId! 200=binary(image/png)
+events GET /events 200=ndjson
+`;
 
 /** The client of the tests, as it would be emitted. */
 export interface Petstore extends Client {
@@ -53,7 +53,7 @@ export interface Petstore extends Client {
 
 /** Its description; tests change what they are about. */
 export const description: ClientDescription = {
-  format: 1,
+  format: 2,
   service: 'petstore',
   title: 'Pet shop',
   version: '1',

@@ -150,16 +150,29 @@ describe('an answer', () => {
 
 describe('a description', () => {
   it('of a newer format is refused with the command that mends it', async () => {
-    await expect(create({}, { format: 2 })).rejects.toThrow(
-      /emitted in format 2; this version of @certwire\/runtime reads up to 1\.\n {4}Run: npm install @certwire\/runtime@latest/,
+    await expect(create({}, { format: 3 })).rejects.toThrow(
+      /emitted in format 3; this version of @certwire\/runtime reads up to 2\.\n {4}Run: npm install @certwire\/runtime@latest/,
     );
   });
 
-  it('is read line by line, when a method is called', async () => {
+  it('of format 1, whose tables are objects, is read as ever', async () => {
+    const server = `${service.origin}/old/`;
     const petstore = await create(
       {},
-      { groups: { pet: { ...description.groups['pet'], getPet: 'GET /x shape:y 200' } } },
+      { format: 1, groups: { pet: { listPets: `GET /pets 200=json server:${encodeURIComponent(server)}` } } },
     );
+    expect(Object.keys(petstore.pet)).toEqual(['listPets']);
+    await petstore.pet.listPets();
+    expect(service.seen.at(-1)).toMatchObject({ url: '/old/pets' });
+  });
+
+  it('names methods in letters of every script, and others encoded', async () => {
+    const petstore = await create({}, { groups: { pet: '\nчат GET /pets 200=json\nx%20y GET /pets 200=json\n' } });
+    expect(Object.keys(petstore.pet)).toEqual(['чат', 'x y']);
+  });
+
+  it('is read line by line, when a method is called', async () => {
+    const petstore = await create({}, { groups: { pet: `${description.groups['pet']}getPet GET /x shape:y 200\n` } });
     expect(await petstore.pet.listPets()).toBeDefined();
     await expect(petstore.pet.getPet({ petId: 1 })).rejects.toThrow(
       'pet.getPet: "shape:y" is unknown in the description',

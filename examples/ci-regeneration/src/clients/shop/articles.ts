@@ -8,10 +8,10 @@ export interface ArticlesOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const articlesOperations: OperationTable = {
-  listArticles: 'GET /articles query:limit 200=json',
-  getArticle: 'GET /articles/{articleId} path:articleId! 200=json',
-};
+export const articlesOperations: OperationTable = `
+listArticles GET /articles query:limit 200=json
+getArticle GET /articles/{articleId} path:articleId! 200=json
+`;
 
 export interface ListArticlesInput {
   limit?: number | undefined;

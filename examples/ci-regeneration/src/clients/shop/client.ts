@@ -18,7 +18,7 @@ export interface ShopClient extends Client {
 }
 
 const description: ClientDescription = {
-  format: 1,
+  format: 2,
   service: 'shop',
   title: 'Shop',
   version: '1.0.0',

@@ -18,7 +18,7 @@ export interface WeatherClient extends Client {
 }
 
 const description: ClientDescription = {
-  format: 1,
+  format: 2,
   service: 'weather',
   title: 'Weather',
   version: '1.0.0',

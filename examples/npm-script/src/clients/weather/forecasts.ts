@@ -7,9 +7,9 @@ export interface ForecastsOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const forecastsOperations: OperationTable = {
-  getForecast: 'GET /towns/{town}/forecast path:town! query:days 200=json',
-};
+export const forecastsOperations: OperationTable = `
+getForecast GET /towns/{town}/forecast path:town! query:days 200=json
+`;
 
 export interface GetForecastInput {
   town: string;

@@ -27,7 +27,7 @@ export interface PetstoreClient extends Client {
 }
 
 const description: ClientDescription = {
-  format: 1,
+  format: 2,
   service: 'petstore',
   title: 'Petstore',
   version: '1.0.0',

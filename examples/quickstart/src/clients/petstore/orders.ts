@@ -9,9 +9,9 @@ export interface OrdersOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const ordersOperations: OperationTable = {
-  placeOrder: 'POST /orders body!:json 201=json 409=json auth:mutualTLS',
-};
+export const ordersOperations: OperationTable = `
+placeOrder POST /orders body!:json 201=json 409=json auth:mutualTLS
+`;
 
 export interface PlaceOrderInput {
   body: OrderInput;

@@ -15,12 +15,12 @@ export interface PetsOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const petsOperations: OperationTable = {
-  listPets: 'GET /pets query:species query:limit 200=json',
-  addPet: 'POST /pets body!:json 201=json 422=json',
-  getPet: 'GET /pets/{petId} path:petId! 200=json 404=json',
-  removePet: 'DELETE /pets/{petId} path:petId! 204 404=json',
-};
+export const petsOperations: OperationTable = `
+listPets GET /pets query:species query:limit 200=json
+addPet POST /pets body!:json 201=json 422=json
+getPet GET /pets/{petId} path:petId! 200=json 404=json
+removePet DELETE /pets/{petId} path:petId! 204 404=json
+`;
 
 export interface ListPetsInput {
   /** Only pets of this species. */

@@ -1,9 +1,9 @@
 import type { Member, OperationModel, TypeNode } from '../../model/types.js';
 import { collectImports, type EmittedImports, importingScope, runtimePackage } from '../emitted-imports.js';
 import type { Int64Places } from '../int64-places.js';
-import { operationLine } from '../operation-line.js';
+import { methodToken, operationLine } from '../operation-line.js';
 import type { Comments } from '../remembered-comments.js';
-import { keyText, methodName, stringText } from '../string-text.js';
+import { methodName, stringText, templateText } from '../string-text.js';
 import { innerPlace, type TypePlace, typePlace } from '../type-place.js';
 import { typeText } from '../type-text.js';
 import type { AliasView } from './alias-view.js';
@@ -11,12 +11,10 @@ import { type InterfaceView, interfaceView } from './interface-view.js';
 import { type SharedAnswers, shareAnswers } from './shared-answers.js';
 import { createWrittenBefore } from './written-before.js';
 
-/** One operation: its method, and its line in the table. */
+/** The method of one operation. */
 export interface OperationView {
   readonly doc: string;
   readonly signature: string;
-  readonly key: string;
-  readonly line: string;
 }
 
 /** One type that a method names. */
@@ -33,9 +31,9 @@ export interface GroupView {
   /** Interfaces of the group's other files; only the first file has them. */
   readonly parents?: string;
   readonly tableName: string;
-  /** Tables of the group's other files. */
-  readonly spreads: readonly string[];
   readonly operations: readonly OperationView[];
+  /** The table's: those of the group's other files, and a line for each operation, as a template literal holds them. */
+  readonly rows: readonly string[];
   /** What the methods name: input, answers, headers and callbacks of each operation. */
   readonly types: readonly OperationTypeView[];
   /** What several of those hold alike. */
@@ -68,25 +66,24 @@ export function groupView(file: GroupFile, comments: Comments, int64?: Int64Plac
   const answers = shareAnswers(operations, place, file.isTaken);
   const views: OperationView[] = [];
   const types: OperationTypeView[] = [];
+  const rows = others.map((other) => `\${${imports.value(other.tableName, other.from)}}`);
   for (const operation of operations) {
     addTypes(types, operation, { place, answers, writtenBefore });
     views.push({
       doc: innerPlace(place).comment(operation.doc),
       signature: signatureText(operation, innerPlace(place), imports),
-      key: keyText(operation.name),
-      line: stringText(operationLine(operation, int64)),
     });
+    rows.push(templateText(`${methodToken(operation.name)} ${operationLine(operation, int64)}`));
   }
   const parents = others.map((other) => imports.type(other.typeName, other.from)).join(', ');
-  const spreads = others.map((other) => imports.value(other.tableName, other.from));
   return {
     imports: imports.lines(),
     doc,
     typeName,
     ...(parents === '' ? {} : { parents }),
     tableName,
-    spreads,
     operations: views,
+    rows,
     types,
     shared: answers.types,
   };

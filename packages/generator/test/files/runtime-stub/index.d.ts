@@ -28,9 +28,9 @@ export interface Client {
 export interface ClientOptions<Auth> {
   readonly auth?: Auth | undefined;
 }
-export type OperationTable = Readonly<Record<string, string>>;
+export type OperationTable = string | Readonly<Record<string, string>>;
 export interface ClientDescription {
-  readonly format: 1;
+  readonly format: 2;
   readonly service: string;
   readonly title: string;
   readonly version: string;

@@ -21,7 +21,7 @@ export interface EventsClient extends Client {
 }
 
 const description: ClientDescription = {
-  format: 1,
+  format: 2,
   service: 'events',
   title: 'Events',
   version: '1.0.0',

@@ -8,10 +8,10 @@ export interface EventsOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const eventsOperations: OperationTable = {
-  listEvents: 'GET /events default=json',
-  countEvents: 'GET /events?view=count 200=json',
-};
+export const eventsOperations: OperationTable = `
+listEvents GET /events default=json
+countEvents GET /events?view=count 200=json
+`;
 
 export interface ListEventsResponses {
   /** Answers of this operation have no status of their own. */

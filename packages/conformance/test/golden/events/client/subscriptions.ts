@@ -7,9 +7,9 @@ export interface SubscriptionsOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const subscriptionsOperations: OperationTable = {
-  subscribe: 'POST /subscriptions body!:json 201=json',
-};
+export const subscriptionsOperations: OperationTable = `
+subscribe POST /subscriptions body!:json 201=json
+`;
 
 export interface SubscribeInput {
   body: SubscriptionInput;

@@ -7,9 +7,9 @@ export interface _1Operations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const _1OperationsTable: OperationTable = {
-  _42: 'GET /things/{id} path:id! query:state query:fields;pipe query:when 200=json 404=json default',
-};
+export const _1OperationsTable: OperationTable = `
+_42 GET /things/{id} path:id! query:state query:fields;pipe query:when 200=json 404=json default
+`;
 
 export interface _42Input {
   /** format: int64 */

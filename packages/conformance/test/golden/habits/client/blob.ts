@@ -8,10 +8,10 @@ export interface BlobOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const blobOperations: OperationTable = {
-  list: 'GET /blob?comp=list 200=json',
-  getMetadata: 'GET /blob?comp=metadata 200',
-};
+export const blobOperations: OperationTable = `
+list GET /blob?comp=list 200=json
+getMetadata GET /blob?comp=metadata 200
+`;
 
 export interface BlobListResponses {
   /** x */

@@ -31,7 +31,7 @@ export interface HabitsClient extends Client {
 }
 
 const description: ClientDescription = {
-  format: 1,
+  format: 2,
   service: 'habits',
   title: '404',
   version: '1',

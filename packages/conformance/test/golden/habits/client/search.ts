@@ -6,9 +6,9 @@ export interface SearchOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const searchOperations: OperationTable = {
-  get: 'GET /search?q={q}&lang=en path:q! query:page 204',
-};
+export const searchOperations: OperationTable = `
+get GET /search?q={q}&lang=en path:q! query:page 204
+`;
 
 export interface SearchGetInput {
   q: string;

@@ -7,10 +7,10 @@ export interface TagsOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const tagsOperations: OperationTable = {
-  delete: 'DELETE /tags/{arn} path:arn! 204',
-  deleteByArn: 'DELETE /tags/{arn}#keys path:arn! query:keys;form 204',
-};
+export const tagsOperations: OperationTable = `
+delete DELETE /tags/{arn} path:arn! 204
+deleteByArn DELETE /tags/{arn}#keys path:arn! query:keys;form 204
+`;
 
 export interface TagsDeleteInput {
   arn: string;

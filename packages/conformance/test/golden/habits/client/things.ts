@@ -6,9 +6,9 @@ export interface ThingsOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const thingsOperations: OperationTable = {
-  update: 'POST /things/{id} path:id! body!:multipart 200=binary(application/json)',
-};
+export const thingsOperations: OperationTable = `
+update POST /things/{id} path:id! body!:multipart 200=binary(application/json)
+`;
 
 export interface ThingsUpdateInput {
   /** format: int64 */

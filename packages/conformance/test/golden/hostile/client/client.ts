@@ -19,7 +19,7 @@ export interface HostileClient extends Client {
 }
 
 const description: ClientDescription = {
-  format: 1,
+  format: 2,
   service: 'hostile',
   title: '*/ process.exit(1) /* `${process.exit(1)}`',
   version: "1'; process.exit(1); '",

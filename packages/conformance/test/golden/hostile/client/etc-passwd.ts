@@ -12,9 +12,9 @@ export interface EtcPasswdOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const etcPasswdOperations: OperationTable = {
-  processExit1: "GET /a'b/%60${x}%60/{id%0A} path:id%0A! path:x! query:__proto__=__proto__Query query:constructor header:a%27b%60$%7Bc%7D%5C 200=json(application/json%3Bx%3D%27%60)",
-};
+export const etcPasswdOperations: OperationTable = `
+processExit1 GET /a'b/%60\${x}%60/{id%0A} path:id%0A! path:x! query:__proto__=__proto__Query query:constructor header:a%27b%60$%7Bc%7D%5C 200=json(application/json%3Bx%3D%27%60)
+`;
 
 export interface ProcessExit1Input {
   'id\n': string;

@@ -18,7 +18,7 @@ export interface KeywordsClient extends Client {
 }
 
 const description: ClientDescription = {
-  format: 1,
+  format: 2,
   service: 'keywords',
   title: 'Keywords',
   version: '1',

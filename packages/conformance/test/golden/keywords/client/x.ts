@@ -7,9 +7,9 @@ export interface XOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const xOperations: OperationTable = {
-  postX: 'POST /x/{id} path:id! body!:json 200=json',
-};
+export const xOperations: OperationTable = `
+postX POST /x/{id} path:id! body!:json 200=json
+`;
 
 export interface PostXInput {
   id: string | number;

@@ -6,9 +6,9 @@ export interface _2faOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const _2faOperationsTable: OperationTable = {
-  _2fa: 'GET /2fa 200',
-};
+export const _2faOperationsTable: OperationTable = `
+_2fa GET /2fa 200
+`;
 
 export interface _2faResponses {
   /** ok */

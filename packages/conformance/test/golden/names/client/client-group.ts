@@ -7,9 +7,9 @@ export interface ClientOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const clientOperations: OperationTable = {
-  listClients: 'GET /client 200=json',
-};
+export const clientOperations: OperationTable = `
+listClients GET /client 200=json
+`;
 
 export interface ListClientsResponses {
   /** ok */

@@ -33,7 +33,7 @@ export interface NamesClient extends Client {
 }
 
 const description: ClientDescription = {
-  format: 1,
+  format: 2,
   service: 'names',
   title: 'Names',
   version: '1.0.0',

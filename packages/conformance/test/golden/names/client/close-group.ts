@@ -6,9 +6,9 @@ export interface CloseGroupOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const closeGroupOperations: OperationTable = {
-  all: 'GET /close 200',
-};
+export const closeGroupOperations: OperationTable = `
+all GET /close 200
+`;
 
 export interface CloseAllResponses {
   /** ok */

@@ -6,9 +6,9 @@ export interface OrdersOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const ordersOperations: OperationTable = {
-  listItems: 'GET /v1/api/orders/{order-id}/items path:order-id! 200',
-};
+export const ordersOperations: OperationTable = `
+listItems GET /v1/api/orders/{order-id}/items path:order-id! 200
+`;
 
 export interface OrdersListItemsInput {
   'order-id': number;

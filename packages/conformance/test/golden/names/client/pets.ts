@@ -8,11 +8,11 @@ export interface PetsOperations2 {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const petsOperations2: OperationTable = {
-  getOne: 'GET /pets/{id} path:id! query:id=idQuery2 query:idQuery query:body=bodyQuery query:contentType=contentTypeQuery query:filter[name] header:id=idHeader 200',
-  thenOperation: 'POST /pets/{id} path:id! 204',
-  petsGetOne: 'DELETE /pets/{id} path:id! 204',
-};
+export const petsOperations2: OperationTable = `
+getOne GET /pets/{id} path:id! query:id=idQuery2 query:idQuery query:body=bodyQuery query:contentType=contentTypeQuery query:filter[name] header:id=idHeader 200
+thenOperation POST /pets/{id} path:id! 204
+petsGetOne DELETE /pets/{id} path:id! 204
+`;
 
 export interface PetsPetsGetOneInput {
   id: string;

@@ -6,9 +6,9 @@ export interface ЧатOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const чатOperations: OperationTable = {
-  'список': 'GET /%D1%87%D0%B0%D1%82 200',
-};
+export const чатOperations: OperationTable = `
+список GET /%D1%87%D0%B0%D1%82 200
+`;
 
 export interface ЧатСписокResponses {
   /** ok */

@@ -30,7 +30,7 @@ export interface Swagger2Client extends Client {
 }
 
 const description: ClientDescription = {
-  format: 1,
+  format: 2,
   service: 'swagger2',
   title: 'Old',
   version: '1',

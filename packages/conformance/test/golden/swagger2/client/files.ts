@@ -9,11 +9,11 @@ export interface FilesOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const filesOperations: OperationTable = {
-  upload: 'POST /upload body!:multipart part:tags;form* 200=binary(application/json)|binary(application/xml) auth:-',
-  login: 'PUT /upload body!:form 204',
-  change: 'PATCH /upload body!:json 200 auth:key+mutualTLS|grant+mutualTLS+user',
-};
+export const filesOperations: OperationTable = `
+upload POST /upload body!:multipart part:tags;form* 200=binary(application/json)|binary(application/xml) auth:-
+login PUT /upload body!:form 204
+change PATCH /upload body!:json 200 auth:key+mutualTLS|grant+mutualTLS+user
+`;
 
 export interface UploadInput {
   body: { file: BinaryInput; tags?: string[] | undefined };

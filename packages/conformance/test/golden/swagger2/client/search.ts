@@ -7,9 +7,9 @@ export interface SearchOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const searchOperations: OperationTable = {
-  search: 'GET /search query:csv;form query:ssv;space query:pipes;pipe query:tsv;tab query:multi header:X-Trace 200=json default=json',
-};
+export const searchOperations: OperationTable = `
+search GET /search query:csv;form query:ssv;space query:pipes;pipe query:tsv;tab query:multi header:X-Trace 200=json default=json
+`;
 
 export interface SearchInput {
   csv?: string[] | undefined;

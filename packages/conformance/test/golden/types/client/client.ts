@@ -18,7 +18,7 @@ export interface TypesClient extends Client {
 }
 
 const description: ClientDescription = {
-  format: 1,
+  format: 2,
   service: 'types',
   title: 'Types',
   version: '1.0.0',

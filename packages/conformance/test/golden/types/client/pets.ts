@@ -10,12 +10,12 @@ export interface PetsOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const petsOperations: OperationTable = {
-  listPets: 'GET /pets query:kinds query:since! 200=json|ndjson 404',
-  addPet: 'POST /pets body!:json 201=json 4XX=json(application/problem+json) default=json(application/problem+json)',
-  getPhoto: 'GET /pets/{id}/photo path:id! 200=binary(image/png)',
-  putPhoto: 'PUT /pets/{id}/photo path:id! body:multipart part:file;type=image/png%2C%20image/jpeg 204',
-};
+export const petsOperations: OperationTable = `
+listPets GET /pets query:kinds query:since! 200=json|ndjson 404
+addPet POST /pets body!:json 201=json 4XX=json(application/problem+json) default=json(application/problem+json)
+getPhoto GET /pets/{id}/photo path:id! 200=binary(image/png)
+putPhoto PUT /pets/{id}/photo path:id! body:multipart part:file;type=image/png%2C%20image/jpeg 204
+`;
 
 export interface ListPetsInput {
   kinds?: Kind[] | undefined;

@@ -8,9 +8,9 @@ export interface EventsOperations {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const eventsOperations: OperationTable = {
-  watchPets: 'GET /events 200=ndjson',
-};
+export const eventsOperations: OperationTable = `
+watchPets GET /events 200=ndjson
+`;
 
 export interface WatchPetsResponses {
   200: Pet[];

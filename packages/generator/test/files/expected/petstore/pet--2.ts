@@ -7,9 +7,9 @@ export interface PetOperationsPart2 {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const petOperationsPart2: OperationTable = {
-  getImage: 'GET /image 200=binary(image/png)',
-};
+export const petOperationsPart2: OperationTable = `
+getImage GET /image 200=binary(image/png)
+`;
 
 export interface GetImageResponses {
   200: Buffer;

@@ -22,12 +22,12 @@ export interface PetOperations extends PetOperationsPart2 {
 }
 
 /** What goes over the wire, one line for each operation. */
-export const petOperations: OperationTable = {
-  ...petOperationsPart2,
-  findPets: 'GET /pet query:status query:body=bodyQuery header:X-Trace query:filter;deep* 200=json',
-  getPetById: 'GET /pet/{petId} path:petId! 200=json 404 default=json(application/problem+json) auth:api_key|petstore_auth+client_certificate|none',
-  uploadImage: 'POST /pet/{petId}/image path:petId! body!:multipart|form part:file;type=image/png 201=json auth:- server:https://images.petstore.example/v2%3Fx%3D1',
-};
+export const petOperations: OperationTable = `
+${petOperationsPart2}
+findPets GET /pet query:status query:body=bodyQuery header:X-Trace query:filter;deep* 200=json
+getPetById GET /pet/{petId} path:petId! 200=json 404 default=json(application/problem+json) auth:api_key|petstore_auth+client_certificate|none
+uploadImage POST /pet/{petId}/image path:petId! body!:multipart|form part:file;type=image/png 201=json auth:- server:https://images.petstore.example/v2%3Fx%3D1
+`;
 
 export interface FindPetsInput {
   status?: PetStatus | undefined;
