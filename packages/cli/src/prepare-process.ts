@@ -6,7 +6,7 @@ import { keepCompiledCode } from './keep-compiled-code.js';
 const { enableCompileCache } = nodeModule as { enableCompileCache?: () => unknown };
 
 /** V8's own measure of 67,584 pays where a program runs for many seconds (docs/performance.md, "Generation"). In bytes of bytecode. */
-const interruptBudget = 400_000;
+const interruptBudget = 250_000;
 
 /**
  * Makes a short process shorter: compiled code is kept from run to run, and V8 of Node 20 optimises what is hot in earnest alone.
