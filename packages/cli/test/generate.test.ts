@@ -148,6 +148,16 @@ describe('what certwire generate says about a document', () => {
     expect(err).toMatch(/^petstore\.yaml\S*  warning  .*Nowhere.*\(unresolved-reference\)/m);
   });
 
+  it('does not steer the terminal, nor turn the order of what is read', async () => {
+    const name = 'a\u001b[2J\u202egnp.exe\u2028b';
+    const schemas = { [name]: { $ref: `#/components/schemas/${name}!` } };
+    const document = { openapi: '3.1.0', info: { title: 'T', version: '1' }, paths: {}, components: { schemas } };
+    const cwd = folderWith({ 'spec.json': JSON.stringify(document) });
+    const { err } = await callCertwire(cwd, ['generate', 'spec.json', '-o', 'client']);
+    expect(err).toContain('a [2J gnp.exe b');
+    expect(err.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}]/u);
+  });
+
   it('is an error with --strict, at the second run too, and nothing is written', async () => {
     const cwd = folderWith({ 'petstore.yaml': withWarning });
     expect((await callCertwire(cwd, [...call, '--strict'])).code).toBe(4);

@@ -1,4 +1,5 @@
-import { counted, type DiffReport, printable, reachOf, sectionsOf, summaryOf } from './report.js';
+import { printable } from '../terminal/printable.js';
+import { counted, type DiffReport, reachOf, sectionsOf, summaryOf } from './report.js';
 
 /** A report for a terminal: a heading for each kind of change, a line for each change. */
 export function formatText(report: DiffReport): string {

@@ -1,4 +1,4 @@
-import { printable } from './report.js';
+import { printable } from '../terminal/printable.js';
 
 /** Text as a sentence of Markdown: names in it may come from a document, and say nothing there. */
 export function escaped(text: string): string {

@@ -46,8 +46,3 @@ export function reachOf({ place, operations }: Change): string | undefined {
 }
 
 const shownOperations = 3;
-
-/** Text from a document cannot steer the terminal. */
-export function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]+/g, ' ');
-}

@@ -1,6 +1,7 @@
 import { moment } from '../inspect/judge-certificate.js';
 import { drawTree } from '../terminal/draw-tree.js';
-import { printable, type Screen, wrap } from '../terminal/screen.js';
+import { printable } from '../terminal/printable.js';
+import { type Screen, wrap } from '../terminal/screen.js';
 import type { ExaminedList } from './types.js';
 
 /** Revocation lists as a tree: whose, from when to when, and how many certificates each revokes. */

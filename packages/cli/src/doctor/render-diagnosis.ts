@@ -1,4 +1,5 @@
-import { printable, type Screen } from '../terminal/screen.js';
+import { printable } from '../terminal/printable.js';
+import type { Screen } from '../terminal/screen.js';
 import { foldCommand } from './fold-command.js';
 import { indented } from './paragraph.js';
 import type { ExaminedServer } from './types.js';

@@ -1,6 +1,7 @@
 import { chainBranches } from '../inspect/draw-store.js';
 import { drawTree } from '../terminal/draw-tree.js';
-import { printable, type Screen, wrap } from '../terminal/screen.js';
+import { printable } from '../terminal/printable.js';
+import { type Screen, wrap } from '../terminal/screen.js';
 import { duration, heading, indented } from './paragraph.js';
 import { renderDiagnosis } from './render-diagnosis.js';
 import type { ExaminedServer, Step } from './types.js';

@@ -1,5 +1,6 @@
 import { findingLines, storeTree, summaryOf } from '../inspect/draw-store.js';
-import { printable, type Screen, wrap } from '../terminal/screen.js';
+import { printable } from '../terminal/printable.js';
+import { type Screen, wrap } from '../terminal/screen.js';
 import { listLines } from './list-lines.js';
 import { heading, indented } from './paragraph.js';
 import { shortenPath } from './shorten-path.js';

@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from '@certwire/generator';
 import { type Host, severityWord } from '../host.js';
+import { printable } from '../terminal/printable.js';
 
 /** How many of one code are shown without `--verbose`: a document of ten thousand operations repeats its mistakes. */
 const shownOfOneCode = 10;
@@ -35,12 +36,7 @@ function wanted(severity: Severity, detail: Detail): boolean {
 function line(diagnostic: Diagnostic, host: Host): string {
   const { file, pointer, message, code, hint } = diagnostic;
   const place = diagnostic.line === undefined ? `${file}${pointer && `#${pointer}`}` : `${file}:${diagnostic.line}`;
-  const parts = [place, severityWord(host, diagnostic.severity), `${printable(message)} (${code})`];
+  const parts = [printable(place), severityWord(host, diagnostic.severity), `${printable(message)} (${code})`];
   if (hint !== undefined) parts.push(printable(hint));
   return parts.join('  ');
-}
-
-/** Text from a document cannot steer the terminal. */
-function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
 }

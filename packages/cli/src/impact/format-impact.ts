@@ -1,6 +1,7 @@
 import { textOf } from '../diff/format-text.js';
 import { code, escaped } from '../diff/markdown.js';
-import { counted, printable } from '../diff/report.js';
+import { counted } from '../diff/report.js';
+import { printable } from '../terminal/printable.js';
 import type { ImpactReport, ReportedImpact } from './report.js';
 
 /** The forms in which impacts are printed, by the name of the format. */

@@ -1,5 +1,6 @@
 import { type Branch, drawTree } from '../terminal/draw-tree.js';
-import { printable, type Screen, wrap } from '../terminal/screen.js';
+import { printable } from '../terminal/printable.js';
+import { type Screen, wrap } from '../terminal/screen.js';
 import { certificateLines } from './print-certificate.js';
 import type { Finding, InspectedCertificate, InspectedEntry, Inspection } from './types.js';
 

@@ -1,5 +1,6 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import { certificateExtensions, readDer, readOid, readSequence } from '@certwire/pki';
+import { printable } from '../terminal/printable.js';
 import { purposeNames, signatureNames } from './algorithm-names.js';
 import type { InspectedCertificate, InspectedKey } from './types.js';
 
@@ -67,10 +68,7 @@ const curves: Readonly<Record<string, readonly [string, number]>> = {
 
 /** A distinguished name on one line, without what could steer a terminal. */
 export function oneLine(distinguishedName: string): string {
-  return distinguishedName
-    .split('\n')
-    .join(', ')
-    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
+  return printable(distinguishedName.split('\n').join(', '));
 }
 
 function displayName(subject: string): string {

@@ -1,4 +1,5 @@
-import { printable, type Screen, wrap } from '../terminal/screen.js';
+import { printable } from '../terminal/printable.js';
+import { type Screen, wrap } from '../terminal/screen.js';
 import { date, endsSoon } from './judge-certificate.js';
 import type { InspectedCertificate } from './types.js';
 

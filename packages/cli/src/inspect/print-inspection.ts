@@ -1,4 +1,5 @@
-import { printable, type Screen, wrap } from '../terminal/screen.js';
+import { printable } from '../terminal/printable.js';
+import { type Screen, wrap } from '../terminal/screen.js';
 import { toAscii } from '../terminal/to-ascii.js';
 import { findingLines, storeTree, summaryOf } from './draw-store.js';
 import type { Inspection, Verdict } from './types.js';

@@ -96,8 +96,3 @@ function inRows(bytes: readonly string[], inOne: number): readonly string[] {
   );
   return rows.map((row, index) => (index < rows.length - 1 ? `${row}:` : row));
 }
-
-/** A text from a file, so that it cannot steer the terminal. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
-}
