@@ -14,7 +14,7 @@ import { createInt64Lookup } from './request/int64-shapes.js';
 import { newestFormat, parseRequirement } from './request/parse-operation.js';
 import { postForm } from './request/post-form.js';
 import type { Transport } from './request/send.js';
-import { tableLines } from './request/table-lines.js';
+import { rowsOf } from './request/table-lines.js';
 import { looseName } from './settings/loose-key.js';
 
 function checkFormat({ format, service }: ClientDescription): void {
@@ -29,9 +29,9 @@ function tokens({ groups }: ClientDescription, word: 'server' | 'auth'): Readonl
   const mark = ` ${word}:`;
   const found = new Set<string | undefined>();
   for (const table of Object.values(groups)) {
-    for (const [, line] of tableLines(table)) {
-      const start = line.indexOf(mark);
-      found.add(start < 0 ? undefined : line.slice(start + mark.length).split(' ', 1)[0]);
+    for (const row of rowsOf(table)) {
+      const start = row.indexOf(mark);
+      found.add(start < 0 ? undefined : row.slice(start + mark.length).split(' ', 1)[0]);
     }
   }
   return found;
