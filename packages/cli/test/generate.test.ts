@@ -152,8 +152,9 @@ describe('what certwire generate says about a document', () => {
     const name = 'a\u001b[2J\u202egnp.exe\u2028b';
     const schemas = { [name]: { $ref: `#/components/schemas/${name}!` } };
     const document = { openapi: '3.1.0', info: { title: 'T', version: '1' }, paths: {}, components: { schemas } };
-    const cwd = folderWith({ 'spec.json': JSON.stringify(document) });
-    const { err } = await callCertwire(cwd, ['generate', 'spec.json', '-o', 'client']);
+    const cwd = folderWith({ 's\u202enosj.json': JSON.stringify(document) });
+    const { err } = await callCertwire(cwd, ['generate', 's\u202enosj.json', '-o', 'client']);
+    expect(err).toMatch(/^s nosj\.json/);
     expect(err).toContain('a [2J gnp.exe b');
     expect(err.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}]/u);
   });
